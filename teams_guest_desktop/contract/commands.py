@@ -1,0 +1,114 @@
+"""What the native side tells the page. Each travels in a `CommandFrame` and is answered once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from teams_guest_desktop.contract.facts import (
+    ColorScheme,
+    Count,
+    DeviceKind,
+    IdLocator,
+    Key,
+    LinkLocator,
+    Name,
+    PageTexts,
+)
+from teams_guest_desktop.contract.message import Fact, Message
+from teams_guest_desktop.secret import Secret
+
+
+class SetAppearance(Message, frozen=True):
+    """Colours, language and words; sent after every `Hello` and at every change."""
+
+    color_scheme: ColorScheme
+    language: Annotated[str, Meta(max_length=35)]
+    """BCP 47 tag, such as ``de``."""
+    texts: PageTexts
+
+
+class OpenReadyRoom(Message, frozen=True):
+    """Make the call client, ask for the devices, list them, start preview and level.
+
+    The first thing that may contact anybody: sent only after the guest pressed Join. Repeatable:
+    an open ready room is left as it is, but tells its facts again.
+    """
+
+    microphone: bool
+    camera: bool
+
+
+class CloseReadyRoom(Message, frozen=True):
+    """Stop preview and level, release the devices."""
+
+
+class ChooseDevice(Message, frozen=True):
+    """Use this device from now on, in the ready room and in a call."""
+
+    kind: DeviceKind
+    key: Key
+
+
+class Join(Message, frozen=True):
+    """Join a meeting. Completed when the SDK took it; how it goes is told by `PhaseChanged`."""
+
+    call: Count
+    """Number of this call, counting up; every fact about the call carries it."""
+    locator: LinkLocator | IdLocator
+    display_name: Name
+    token: Secret
+    microphone: bool
+    camera: bool
+
+
+class Leave(Message, frozen=True):
+    """Hang up and give everything of the call back. Completed when that is done."""
+
+    call: Count
+
+
+class SetMicrophone(Message, frozen=True):
+    """Wanted state of the microphone, in the ready room or in the call."""
+
+    on: bool
+
+
+class SetCamera(Message, frozen=True):
+    """Wanted state of the camera, in the ready room or in the call."""
+
+    on: bool
+
+
+class SetShare(Message, frozen=True):
+    """Wanted state of the screen share; what is shared is chosen natively."""
+
+    on: bool
+
+
+class ProvideToken(Message, frozen=True):
+    """Answer to `events.TokenRequested`; without a token: none is to be had."""
+
+    token: Secret | None
+
+
+Command = (
+    SetAppearance
+    | OpenReadyRoom
+    | CloseReadyRoom
+    | ChooseDevice
+    | Join
+    | Leave
+    | SetMicrophone
+    | SetCamera
+    | SetShare
+    | ProvideToken
+)
+
+
+class CommandFrame(Fact, frozen=True):
+    """One command on its way, with the number that its `events.CommandCompleted` repeats."""
+
+    command_id: Count
+    command: Command

@@ -1,0 +1,170 @@
+"""What the page tells the native side. Facts are whole: a later one replaces an earlier one.
+
+`call` is the number the native side gave the call in `commands.Join`; a fact about another call
+than the present one is out of date and dropped.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from teams_guest_desktop.contract.facts import (
+    CallEnd,
+    CallPhase,
+    Count,
+    DeviceList,
+    Key,
+    LocalMedium,
+    Participant,
+    RecordingState,
+    TranscriptionState,
+)
+from teams_guest_desktop.contract.message import Message
+
+Milliseconds = Annotated[float, Meta(ge=0)]
+
+
+class EngineName(StrEnum):
+    """Which implementation of the calling SDK the page has loaded."""
+
+    ACS = "acs"
+    REHEARSAL = "rehearsal"
+
+
+class CommandError(StrEnum):
+    """Why a command could not be carried out."""
+
+    NOT_POSSIBLE_NOW = "not_possible_now"
+    LINK_REFUSED = "link_refused"
+    TOKEN_REFUSED = "token_refused"
+    UNREACHABLE = "unreachable"
+    NO_DEVICE = "no_device"
+    DENIED = "denied"
+    BUSY = "busy"
+    FORBIDDEN = "forbidden"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class PageProblemCode(StrEnum):
+    """What went wrong in the page outside any command."""
+
+    UNCAUGHT_ERROR = "uncaught_error"
+    MALFORMED_COMMAND = "malformed_command"
+    ENGINE_NOT_LOADED = "engine_not_loaded"
+    STREAM_NOT_SHOWN = "stream_not_shown"
+
+
+class Hello(Message, frozen=True):
+    """First word of a freshly loaded page. One with another hash is a foreign page."""
+
+    contract_hash: Annotated[str, Meta(min_length=64, max_length=64)]
+    engine: EngineName
+    video_codecs: Annotated[tuple[Annotated[str, Meta(max_length=32)], ...], Meta(max_length=32)]
+    """Names of the video codecs the engine receives, such as ``VP8``; sorted, no duplicates."""
+
+
+class CommandCompleted(Message, frozen=True):
+    """The answer to one command: done, or why not."""
+
+    command_id: Count
+    error: CommandError | None = None
+
+
+class DevicesChanged(Message, frozen=True):
+    """All devices there are. Sent when the ready room opens and at every change after it."""
+
+    cameras: DeviceList
+    microphones: DeviceList
+    speakers: DeviceList
+    """`chosen` is None with a non-empty list where the engine cannot choose a speaker."""
+
+
+class LocalMediaChanged(Message, frozen=True):
+    """What is really sent (in a call) or would be sent (in the ready room)."""
+
+    microphone: LocalMedium
+    camera: LocalMedium
+    share: LocalMedium
+    muted_by_others: bool = False
+    """True when the microphone went off because somebody else muted it."""
+
+
+class MicrophoneLevelChanged(Message, frozen=True):
+    """How loud the chosen microphone is, at most ten times a second, ready room only."""
+
+    level: Annotated[float, Meta(ge=0, le=1)]
+
+
+class PhaseChanged(Message, frozen=True):
+    """Where the call stands."""
+
+    call: Count
+    phase: CallPhase
+    thread_id: Annotated[str, Meta(max_length=512)] | None = None
+    """The meeting's chat thread, once known."""
+    end: CallEnd | None = None
+    """Only with `CallPhase.DISCONNECTED`."""
+
+
+class RosterChanged(Message, frozen=True):
+    """Who else is in the meeting: keyed changes, in order.
+
+    `sequence` counts up by one from 0 in each call. `whole` means: forget everything before.
+    A page that has more to say than fits one message sends several.
+    """
+
+    call: Count
+    sequence: Count
+    whole: bool
+    changed: tuple[Participant, ...]
+    removed: tuple[Key, ...] = ()
+
+
+class ComplianceChanged(Message, frozen=True):
+    """Whether the meeting is recorded or transcribed, and whether consent is asked for."""
+
+    call: Count
+    recording: RecordingState
+    transcription: TranscriptionState
+    consent_required: bool
+    observed_at: Milliseconds
+    """When the page saw it: milliseconds since 1970 UTC (``performance.timeOrigin + now()``)."""
+
+
+class FirstFrameShown(Message, frozen=True):
+    """The first remote picture of the call is on the stage."""
+
+    call: Count
+    codec: Annotated[str, Meta(max_length=32)]
+    """Such as ``VP8``; empty where the engine does not tell."""
+    width: Count
+    height: Count
+
+
+class TokenRequested(Message, frozen=True):
+    """The SDK wants a fresh token; the answer is `commands.ProvideToken`."""
+
+
+class PageProblem(Message, frozen=True):
+    """Something went wrong; a code only, since texts of errors may hold links and names."""
+
+    code: PageProblemCode
+
+
+PageEvent = (
+    Hello
+    | CommandCompleted
+    | DevicesChanged
+    | LocalMediaChanged
+    | MicrophoneLevelChanged
+    | PhaseChanged
+    | RosterChanged
+    | ComplianceChanged
+    | FirstFrameShown
+    | TokenRequested
+    | PageProblem
+)

@@ -37,13 +37,13 @@ _LIBRARIES = (
     "fonts-dejavu-core",
     "ca-certificates",
 )
-_SCREEN = ("xvfb", "xdotool")
+_TESTS = ("xvfb", "xdotool", "git")
 _VENV = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
-def packages(*, screen: bool) -> list[str]:
-    """Everything that running needs from the system, and a virtual screen if tests shall run."""
-    return [_VENV, *_LIBRARIES, *(_SCREEN if screen else ())]
+def packages(*, tests: bool) -> list[str]:
+    """Everything that running needs from the system, and what the tests use."""
+    return [_VENV, *_LIBRARIES, *(_TESTS if tests else ())]
 
 
 def install(wanted: Sequence[str], reason: str) -> None:

@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     windowless = not _WINDOWLESS.isdisjoint(arguments)
     if not windowless and sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise SetupError(_NO_SCREEN)
-    environment.set_up(screen=False)
+    environment.set_up(tests=False)
     rehearsal = [] if windowless or not _CHOOSES_SERVICE.isdisjoint(arguments) else ["--rehearsal"]
     python = str(environment.program("python"))
     start = [python, "-m", "teams_guest_desktop", *arguments, *rehearsal]
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run all checks, on a virtual screen where the system has one."""
-    node = environment.set_up(screen=True)
+    node = environment.set_up(tests=True)
     return _on_virtual_screen(
         lambda variables: checks.run_all(checks.all_checks(node, arguments), variables)
     )
@@ -59,7 +59,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def screenshots(_arguments: Sequence[str]) -> int:
     """Take the pictures of every screen and state."""
-    environment.set_up(screen=True)
+    environment.set_up(tests=True)
     folder = environment.ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
     take = [str(environment.program("python")), "-m", "tests.end2end.screenshots", str(folder)]
@@ -72,7 +72,7 @@ def screenshots(_arguments: Sequence[str]) -> int:
 
 def translations(_arguments: Sequence[str]) -> int:
     """Bring the translation files up to date."""
-    environment.set_up(screen=False)
+    environment.set_up(tests=False)
     environment.update_translations()
     return 0
 

@@ -38,11 +38,11 @@ def program(name: str) -> Path:
     return _VENV / "bin" / name
 
 
-def set_up(*, screen: bool) -> node.Node:
-    """Do whatever is missing or outdated; `screen` says that a virtual screen will be needed."""
-    _make_venv(screen=screen)
+def set_up(*, tests: bool) -> node.Node:
+    """Do whatever is missing or outdated; `tests` says that they will be run."""
+    _make_venv(tests=tests)
     _install_package()
-    system.require_libraries(_site_packages() / "PySide6" / "Qt", screen=screen)
+    system.require_libraries(_site_packages() / "PySide6" / "Qt", tests=tests)
     found = _find_node()
     _build_page(found)
     _compile_translations()
@@ -60,10 +60,10 @@ def variables() -> dict[str, str]:
     return {**os.environ, **({"TEAMS_GUEST_ALLOW_ROOT": "1"} if as_root else {})}
 
 
-def _make_venv(*, screen: bool) -> None:
+def _make_venv(*, tests: bool) -> None:
     if _works(program("python")):
         return
-    system.require_venv(screen=screen)
+    system.require_venv(tests=tests)
     with step("Making .venv"):
         venv.create(_VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
 

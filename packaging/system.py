@@ -23,34 +23,35 @@ _LOADED_BY_THE_PROGRAM = (
     "plugins/xcbglintegrations/libqxcb-egl-integration.so",
     "plugins/xcbglintegrations/libqxcb-glx-integration.so",
 )
+_USED_BY_TESTS = ("Xvfb", "xdotool", "git")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found$", re.MULTILINE)
 
 
-def require_venv(*, screen: bool) -> None:
+def require_venv(*, tests: bool) -> None:
     """Make sure that this Python can make a virtual environment; Debian packs that apart."""
     if find_spec("ensurepip"):
         return
     if sys.platform != "linux":
         raise SetupError(f"{sys.executable} has no ensurepip. Please use Python from python.org.")
     debian.install(
-        debian.packages(screen=screen),
+        debian.packages(tests=tests),
         f"{sys.executable} cannot make a virtual environment: it comes without ensurepip.",
     )
 
 
-def require_libraries(qt: Path, *, screen: bool) -> None:
+def require_libraries(qt: Path, *, tests: bool) -> None:
     """Make sure that Qt's own files under the folder `qt` find every library they are linked to."""
     if sys.platform != "linux":
         return
-    if missing := _missing(qt, screen=screen):
-        debian.install(debian.packages(screen=screen), f"Missing: {', '.join(missing)}.")
-    if missing := _missing(qt, screen=screen):
+    if missing := _missing(qt, tests=tests):
+        debian.install(debian.packages(tests=tests), f"Missing: {', '.join(missing)}.")
+    if missing := _missing(qt, tests=tests):
         raise SetupError(f"Still missing after installing: {', '.join(missing)}.")
 
 
-def _missing(qt: Path, *, screen: bool) -> list[str]:
-    programs = [name for name in ("Xvfb", "xdotool") if screen and not shutil.which(name)]
+def _missing(qt: Path, *, tests: bool) -> list[str]:
+    programs = [name for name in _USED_BY_TESTS if tests and not shutil.which(name)]
     return [*missing_libraries(qt), *([] if _has_font() else ["a font"]), *programs]
 
 

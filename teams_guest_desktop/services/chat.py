@@ -1,0 +1,182 @@
+"""The meeting's chat through `azure-communication-chat`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import isfinite
+from typing import Any
+
+from aiohttp import ClientConnectorError
+from azure.communication.chat.aio import ChatThreadClient
+from azure.core.exceptions import (
+    ClientAuthenticationError,
+    HttpResponseError,
+    ServiceRequestError,
+    ServiceRequestTimeoutError,
+    ServiceResponseError,
+)
+
+from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
+from teams_guest_desktop.meeting.ports import CredentialPort
+from teams_guest_desktop.meeting.timeline import Message
+from teams_guest_desktop.services.acs import ANSWER_SECONDS, chat_thread_client
+from teams_guest_desktop.services.chat_wire import CLIENT_ID_KEY, MAX_MESSAGE_BYTES, read_page
+from teams_guest_desktop.services.connection_string import AcsEndpoint
+from teams_guest_desktop.services.guest_credential import GuestCredential
+
+PAGE_SIZE = 50
+MAX_WAIT_SECONDS = 300.0
+"""However long the service asks to wait, no longer than this is believed."""
+
+
+class AcsChat:
+    """Implements `meeting.ports.ChatPort`; keeps one connection, to the thread used last."""
+
+    def __init__(self, endpoint: AcsEndpoint, credentials: CredentialPort) -> None:
+        self._endpoint = endpoint
+        self._credential = GuestCredential(credentials)
+        self._client: ChatThreadClient | None = None
+
+    async def newest(self, thread_id: str) -> tuple[Message, ...]:
+        """The newest page, oldest first; asks again once with a new token if it was refused."""
+        with _in_our_words():
+            client = await self._thread(thread_id)
+            try:
+                return await self._read(client)
+            except ClientAuthenticationError:
+                self._credential.invalidate()
+                return await self._read(client)
+
+    async def send(self, thread_id: str, client_id: str, sender_name: str, text: str) -> str:
+        """Send once; the id of the message."""
+        sayable = text.encode("utf-8", "replace").decode()
+        if not sayable.strip() or len(sayable.encode()) > MAX_MESSAGE_BYTES:
+            raise ChatError(
+                ProblemCode.CHAT_REFUSED,
+                f"A message has text, and at most {MAX_MESSAGE_BYTES // 1024} KB of it.",
+            )
+        with _in_our_words():
+            client = await self._thread(thread_id)
+            try:
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    sent = await client.send_message(
+                        sayable,
+                        sender_display_name=sender_name,
+                        metadata={CLIENT_ID_KEY: client_id},
+                    )
+            except ClientAuthenticationError:
+                self._credential.invalidate()
+                raise
+            return _id_of(sent)
+
+    async def close(self) -> None:
+        """Forget connections and tokens; the port can be used again."""
+        client, self._client = self._client, None
+        await self._credential.close()
+        if client is not None:
+            await client.close()
+
+    async def _thread(self, thread_id: str) -> ChatThreadClient:
+        known = self._client
+        if known is not None and known.thread_id == thread_id:
+            return known
+        client = self._client = chat_thread_client(self._endpoint, self._credential, thread_id)
+        if known is not None:
+            await known.close()
+        return client
+
+    async def _read(self, client: ChatThreadClient) -> tuple[Message, ...]:
+        """Take the answer as it came: the SDK's models refuse a page for one bad message."""
+        answers: list[bytes] = []
+
+        def keep(response: Any) -> None:
+            if response.http_response.status_code == 200:
+                answers.append(response.http_response.body())
+
+        pages = client.list_messages(results_per_page=PAGE_SIZE, raw_response_hook=keep).by_page()
+        async with asyncio.timeout(ANSWER_SECONDS):
+            try:
+                await anext(pages)
+            except (AttributeError, TypeError, ValueError):
+                if not answers:
+                    raise
+        return read_page(answers[0])
+
+
+def _id_of(sent: Any) -> str:
+    if not isinstance(sent.id, str) or not sent.id:
+        raise ValueError("an answer without an id")
+    return sent.id
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Turn every way in which the SDK fails into a `ChatError`."""
+    try:
+        yield
+    except CredentialError as error:
+        lost = error.code is not ProblemCode.TOKEN_SERVICE_UNREACHABLE
+        code = ProblemCode.CHAT_FORBIDDEN if lost else ProblemCode.CHAT_UNREACHABLE
+        raise ChatError(code, "There is no valid token for the chat.") from error
+    except ServiceRequestError as error:
+        raise _unreachable(outcome_unknown=_was_sent(error)) from error
+    except (ServiceResponseError, TimeoutError) as error:
+        raise _unreachable(outcome_unknown=True) from error
+    except HttpResponseError as error:
+        raise _refusal(error) from error
+    except (AttributeError, TypeError, ValueError) as error:
+        # azure-communication-chat 1.3.0 reads answers without looking.
+        raise _unreachable(outcome_unknown=True) from error
+
+
+def _was_sent(error: ServiceRequestError) -> bool:
+    """Whether the request may have arrived: azure-core 1.41 also calls it a request error when
+    the connection broke while we waited for the answer."""
+    if isinstance(error, ServiceRequestTimeoutError):
+        return False
+    return not isinstance(error.inner_exception, ClientConnectorError)
+
+
+def _unreachable(*, outcome_unknown: bool, retry_after: float | None = None) -> ChatError:
+    return ChatError(
+        ProblemCode.CHAT_UNREACHABLE,
+        "The chat service does not answer.",
+        outcome_unknown=outcome_unknown,
+        retry_after=retry_after,
+    )
+
+
+def _refusal(error: HttpResponseError) -> ChatError:
+    status, wait = error.status_code or 0, _retry_after(error)
+    if status in {401, 403, 404}:
+        return ChatError(
+            ProblemCode.CHAT_FORBIDDEN, f"The chat is closed to this guest (status {status})."
+        )
+    if status == 429:
+        return ChatError(
+            ProblemCode.CHAT_THROTTLED, "The chat service asks to slow down.", retry_after=wait
+        )
+    if 400 <= status < 500 and status != 408:
+        return ChatError(
+            ProblemCode.CHAT_REFUSED, f"The chat service refuses the request (status {status})."
+        )
+    return _unreachable(outcome_unknown=True, retry_after=wait)
+
+
+def _retry_after(error: HttpResponseError) -> float | None:
+    """Seconds to wait, given by the service as seconds or as a date."""
+    headers: Mapping[str, str] = getattr(error.response, "headers", {})
+    text = headers.get("Retry-After", "")
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            until = parsedate_to_datetime(text)
+        except ValueError:
+            return None
+        seconds = (until - datetime.now(UTC)).total_seconds()
+    return min(max(seconds, 0.0), MAX_WAIT_SECONDS) if isfinite(seconds) else None

@@ -43,10 +43,10 @@ def run(arguments: Sequence[str]) -> int:
     if not windowless and sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise SetupError(_NO_SCREEN)
     environment.set_up(tests=False)
-    rehearsal = [] if windowless or not _CHOOSES_SERVICE.isdisjoint(arguments) else ["--rehearsal"]
-    python = str(environment.program("python"))
-    start = [python, "-m", "teams_guest_desktop", *arguments, *rehearsal]
-    replace_with(start, environment=environment.variables())
+    configured = not _CHOOSES_SERVICE.isdisjoint(arguments) or environment.has_settings()
+    rehearsal = [] if windowless or configured else ["--rehearsal"]
+    start = [str(environment.program("python")), "-m", "teams_guest_desktop"]
+    replace_with([*start, *arguments, *rehearsal], environment=environment.variables())
 
 
 def test(arguments: Sequence[str]) -> int:

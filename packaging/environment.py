@@ -49,6 +49,15 @@ def set_up(*, tests: bool) -> node.Node:
     return found
 
 
+def has_settings() -> bool:
+    """Whether the user has a settings file where the program looks for one."""
+    question = (
+        "from teams_guest_desktop.services.settings_file import usual_settings_file as usual\n"
+        "raise SystemExit(not ((file := usual()) and file.exists()))"
+    )
+    return _agrees(question)
+
+
 def update_translations() -> None:
     """Write new and changed texts of the source into the translation files."""
     translations.update(program("python"), _PACKAGE, _TRANSLATIONS)
@@ -61,17 +70,18 @@ def variables() -> dict[str, str]:
 
 
 def _make_venv(*, tests: bool) -> None:
-    if _works(program("python")):
+    if _agrees(f"import pip, sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"):
         return
     system.require_venv(tests=tests)
     with step("Making .venv"):
         venv.create(_VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
 
 
-def _works(python: Path) -> bool:
-    question = f"import pip, sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"
+def _agrees(question: str) -> bool:
+    """Ask the virtual environment's Python; its exit code is the answer."""
+    command = [program("python"), "-c", question]
     try:
-        return subprocess.run([python, "-c", question], capture_output=True).returncode == 0  # noqa: PLW1510  # the code is the answer
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 

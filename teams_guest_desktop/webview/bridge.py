@@ -1,0 +1,242 @@
+"""The page behind the contract: what native tells it, what it answers, what it says by itself.
+
+The bridge stands before any page is there and outlives every one of them; pages come and go
+through `page_opened`, `page_failed`, `page_lost` and `page_closed`, called by the stage. One
+starts with `Hello`; commands given before that wait and follow it in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from teams_guest_desktop.contract.codec import ContractError, decode_page_event, encode
+from teams_guest_desktop.contract.commands import (
+    Command,
+    CommandFrame,
+    Join,
+    OpenReadyRoom,
+    SetShare,
+)
+from teams_guest_desktop.contract.events import CommandCompleted, Hello
+from teams_guest_desktop.contract.hash import contract_hash
+from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
+from teams_guest_desktop.errors import PageError, ProblemCode
+from teams_guest_desktop.meeting.ports import CommandRefused, JournalPort
+from teams_guest_desktop.webview.tally import Tally
+
+HELLO_SECONDS = 20.0
+"""How long a page that loads may take to say Hello."""
+
+ANSWER_SECONDS: dict[type[Command], float] = {
+    Join: 90.0,
+    OpenReadyRoom: 60.0,  # the guest may be asked by the system for camera and microphone
+    SetShare: 600.0,  # the guest chooses what to share
+}
+_OTHER_ANSWER_SECONDS = 15.0
+
+_DROPPED = "bridge_message_dropped"
+
+
+def answer_seconds(command: Command) -> float:
+    """How long the page may take to answer a command, from when it was told."""
+    return ANSWER_SECONDS.get(type(command), _OTHER_ANSWER_SECONDS)
+
+
+class Endpoint(QObject):
+    """All that the page's side can reach: one slot, one signal."""
+
+    native_said = Signal(str)
+
+    def __init__(self, receive: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._receive = receive
+
+    @Slot(str)
+    def page_said(self, text: str) -> None:
+        """One message of the page, or of whoever got in there."""
+        self._receive(text)
+
+
+@dataclass(eq=False, slots=True)
+class _Order:
+    """A command under way, and whoever waits for its answer."""
+
+    command: Command
+    answer: asyncio.Future[None]
+    deadline: asyncio.TimerHandle | None = None
+
+    def refuse(self, error: Exception) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(error)
+
+
+class Bridge(QObject):
+    """A `PagePort` over strings."""
+
+    event_received = Signal(object)
+    """A `PageEvent` of the page, except `CommandCompleted`."""
+    page_silent = Signal(object)
+    """There is no page to talk to, and why: a `ProblemCode`."""
+    reload_requested = Signal()
+    """The page is to be loaded anew; for the stage."""
+
+    def __init__(
+        self,
+        journal: JournalPort,
+        *,
+        hello_seconds: float = HELLO_SECONDS,
+        seconds_for: Callable[[Command], float] = answer_seconds,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.endpoint = Endpoint(self._receive, self)
+        self._tally = Tally(journal, action="dropped")
+        self.dropped = self._tally.counts
+        """Messages that were not taken, by reason."""
+        self._seconds_for = seconds_for
+        self._numbers = count(1)
+        self._waiting: list[_Order] = []
+        self._told: dict[int, _Order] = {}
+        self._greeted = False
+        self._greeted_before = False
+        self._absent: ProblemCode | None = None
+        self._hello_timer = QTimer(self)
+        self._hello_timer.setSingleShot(True)
+        self._hello_timer.setInterval(round(hello_seconds * 1000))
+        self._hello_timer.timeout.connect(self._miss_hello)
+
+    # --- the port -------------------------------------------------------------------------------
+
+    async def send(self, command: Command) -> None:
+        """See `PagePort.send`. A command that is given up while it waits is never told."""
+        if self._absent is not None:
+            raise PageError(self._absent)
+        order = _Order(command, asyncio.get_running_loop().create_future())
+        if self._greeted:
+            self._tell(order)
+        else:
+            self._waiting.append(order)
+        try:
+            await order.answer
+        finally:
+            self._forget(order)
+
+    def reload(self) -> None:
+        """See `PagePort.reload`."""
+        self.page_opened()
+        self.reload_requested.emit()
+
+    # --- the page comes and goes; called by the stage -------------------------------------------
+
+    def page_opened(self) -> None:
+        """A page begins to load; what another one was told is lost."""
+        self._absent = None
+        self._lose_told()
+        self._hello_timer.start()
+
+    def page_failed(self) -> None:
+        """The page cannot be loaded."""
+        lost = self._greeted_before
+        self._give_up(ProblemCode.PAGE_LOST if lost else ProblemCode.PAGE_MISSING)
+
+    def page_lost(self) -> None:
+        """The page has died."""
+        self._give_up(ProblemCode.PAGE_LOST)
+
+    def page_closed(self) -> None:
+        """The page is no longer wanted; nobody is told but those who wait for an answer."""
+        self._abandon(ProblemCode.PAGE_LOST)
+
+    def _miss_hello(self) -> None:
+        self._give_up(ProblemCode.PAGE_SILENT)
+
+    def _give_up(self, code: ProblemCode) -> None:
+        self._abandon(code)
+        self.page_silent.emit(code)
+
+    def _abandon(self, code: ProblemCode) -> None:
+        self._absent = code
+        self._hello_timer.stop()
+        self._lose_told()
+        for order in self._waiting:
+            order.refuse(PageError(code))
+
+    def _lose_told(self) -> None:
+        self._greeted = False
+        for order in self._told.values():
+            order.refuse(PageError(ProblemCode.PAGE_LOST))
+
+    # --- to the page ----------------------------------------------------------------------------
+
+    def _tell(self, order: _Order) -> None:
+        number = next(self._numbers)
+        self._told[number] = order
+        seconds = self._seconds_for(order.command)
+        name = type(order.command).__name__
+        late = PageError(ProblemCode.PAGE_SILENT, f"{name} was not answered in {seconds:g} s")
+        order.deadline = order.answer.get_loop().call_later(seconds, order.refuse, late)
+        self.endpoint.native_said.emit(encode(CommandFrame(number, order.command)))
+
+    def _forget(self, order: _Order) -> None:
+        if order.deadline is not None:
+            order.deadline.cancel()
+        if order in self._waiting:
+            self._waiting.remove(order)
+        self._told = {number: each for number, each in self._told.items() if each is not order}
+
+    # --- from the page --------------------------------------------------------------------------
+
+    def _receive(self, text: str) -> None:
+        if len(text.encode("utf-8", "replace")) > MAX_MESSAGE_BYTES:
+            self._drop("oversized")
+        elif text.isdecimal() and len(text) <= 9:
+            self._drop("relay", int(text))  # the relay's own account, see relay.js
+        else:
+            self._receive_event(text)
+
+    def _receive_event(self, text: str) -> None:
+        try:
+            event = decode_page_event(text)
+        except ContractError:
+            self._drop("malformed")
+            return
+        match event:
+            case Hello():
+                self._greet(event)
+            case _ if not self._greeted:
+                self._drop("before_hello")
+            case CommandCompleted():
+                self._complete(event)
+            case _:
+                self.event_received.emit(event)
+
+    def _greet(self, hello: Hello) -> None:
+        """Take a page in, or a second time: then it has forgotten what it was told."""
+        if hello.contract_hash != contract_hash():
+            self._give_up(ProblemCode.PAGE_FOREIGN)
+            return
+        self._hello_timer.stop()
+        self._lose_told()
+        self._absent = None
+        self.event_received.emit(hello)
+        waiting, self._waiting = self._waiting, []
+        self._greeted = self._greeted_before = True
+        for order in waiting:
+            self._tell(order)
+
+    def _complete(self, completed: CommandCompleted) -> None:
+        order = self._told.pop(completed.command_id, None)
+        if order is None:
+            self._drop("unasked")
+        elif completed.error is not None:
+            order.refuse(CommandRefused(completed.error))
+        elif not order.answer.done():
+            order.answer.set_result(None)
+
+    def _drop(self, reason: str, times: int = 1) -> None:
+        self._tally.add(reason, times, code=_DROPPED)

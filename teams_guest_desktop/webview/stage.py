@@ -1,0 +1,116 @@
+"""The stage: profile, page and view, and the order in which they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineNotification,
+    QWebEnginePage,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from teams_guest_desktop.meeting.ports import JournalPort
+from teams_guest_desktop.webview.bridge import Bridge
+from teams_guest_desktop.webview.capture import CaptureDesk, CaptureRequest
+from teams_guest_desktop.webview.interceptor import Allows, RequestGate
+from teams_guest_desktop.webview.lockdown import locked_profile
+from teams_guest_desktop.webview.origin import Origin
+from teams_guest_desktop.webview.page import GuestPage
+from teams_guest_desktop.webview.refusals import Refusal
+from teams_guest_desktop.webview.relay import install_relay
+from teams_guest_desktop.webview.tally import Tally
+
+
+class StageView(QWebEngineView):
+    """Shows the page. No context menu, and nothing can be dropped on it."""
+
+    def __init__(self, page: QWebEnginePage, accessible_name: str) -> None:
+        super().__init__(page)
+        self.setAccessibleName(accessible_name)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's own would let links and files in."""
+        event.ignore()
+
+
+class Stage:
+    """One page in a profile of its own, from warming up until `close`.
+
+    It loads at once, without a view: a view put into a shown window makes Qt create the native
+    window anew, which may swallow keys. So `widget` makes it when the guest leaves the join
+    screen.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        bridge: Bridge,
+        journal: JournalPort,
+        *,
+        allows: Allows,
+        on_capture: Callable[[CaptureRequest], None],
+    ) -> None:
+        home = QUrl(url)
+        self._bridge = bridge
+        self._refusals = Tally(journal, action="refused")
+        self.refused = self._refusals.counts
+        """What the page was refused, by `Refusal`."""
+        self._view: StageView | None = None
+        self._gate = RequestGate(Origin.of(home), allows)
+        self._desk = CaptureDesk(on_capture)
+        self._profile = locked_profile()
+        self._page = GuestPage(self._profile, home)
+        self._page.setBackgroundColor(QGuiApplication.palette().window().color())
+        self._channel = install_relay(self._page, bridge.endpoint)
+        self._connect()
+        self._page.open_home()
+
+    def widget(self, accessible_name: str) -> QWidget:
+        """The view of the page, made when first asked for; it stays the stage's."""
+        if self._view is None:
+            self._view = StageView(self._page, accessible_name)
+        return self._view
+
+    def close(self) -> None:
+        """Delete view, page and profile, in this order. Not from within a signal of the page."""
+        if not shiboken6.isValid(self._page):
+            return
+        self._desk.close()
+        self._bridge.reload_requested.disconnect(self._page.open_home)
+        self._bridge.page_closed()
+        if self._view is not None and shiboken6.isValid(self._view):
+            shiboken6.delete(self._view)
+        shiboken6.delete(self._page)
+        shiboken6.delete(self._profile)
+
+    def _connect(self) -> None:
+        page, bridge = self._page, self._bridge
+        bridge.reload_requested.connect(page.open_home)
+        page.opened.connect(self._desk.close)
+        page.opened.connect(bridge.page_opened)
+        page.failed.connect(bridge.page_failed)
+        page.lost.connect(self._desk.close)
+        page.lost.connect(bridge.page_lost)
+        page.desktopMediaRequested.connect(self._desk.take)
+        for source in (page, self._gate, self._desk):
+            source.refused.connect(self._refusals.add)
+        self._profile.setUrlRequestInterceptor(self._gate)
+        self._profile.downloadRequested.connect(self._refuse_download)
+        self._profile.setNotificationPresenter(self._refuse_notification)
+
+    def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
+        request.cancel()
+        self._refusals.add(Refusal.DOWNLOAD)
+
+    def _refuse_notification(self, notification: QWebEngineNotification) -> None:
+        notification.close()
+        self._refusals.add(Refusal.NOTIFICATION)

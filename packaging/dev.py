@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     environment.set_up(tests=False)
     configured = not _CHOOSES_SERVICE.isdisjoint(arguments) or environment.has_settings()
     rehearsal = [] if windowless or configured else ["--rehearsal"]
-    start = [str(environment.program("python")), "-m", "teams_guest_desktop"]
+    start = [environment.program("python"), "-m", "teams_guest_desktop"]
     replace_with([*start, *arguments, *rehearsal], environment=environment.variables())
 
 
@@ -62,7 +62,7 @@ def screenshots(_arguments: Sequence[str]) -> int:
     environment.set_up(tests=True)
     folder = environment.ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
-    take = [str(environment.program("python")), "-m", "tests.end2end.screenshots", str(folder)]
+    take = [environment.program("python"), "-m", "tests.end2end.screenshots", str(folder)]
     code = _on_virtual_screen(
         lambda variables: run_through(take, folder=environment.ROOT, environment=variables)
     )

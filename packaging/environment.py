@@ -31,11 +31,11 @@ _TRANSLATIONS = ROOT / "resources" / "translations"
 _PACKAGE = ROOT / "teams_guest_desktop"
 
 
-def program(name: str) -> Path:
+def program(name: str) -> str:
     """A program of the virtual environment, such as ``python`` or ``ruff``."""
     if os.name == "nt":
-        return _VENV / "Scripts" / f"{name}.exe"
-    return _VENV / "bin" / name
+        return str(_VENV / "Scripts" / f"{name}.exe")
+    return str(_VENV / "bin" / name)
 
 
 def set_up(*, tests: bool) -> node.Node:

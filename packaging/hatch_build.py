@@ -33,7 +33,7 @@ class ResourcesHook(BuildHookInterface[Any]):
             return
         resources = Path(self.root, "resources")
         self._build_page(resources / "page")
-        translations.compile_all(Path(sys.executable), resources / "translations")
+        translations.compile_all(sys.executable, resources / "translations")
         packed = [resources / "page" / "dist", *resources.glob("icons/*")]
         packed += resources.glob("translations/*.qm")
         for path in packed:

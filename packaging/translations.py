@@ -19,7 +19,7 @@ def translation_files(folder: Path) -> list[Path]:
     return [folder / f"teams_guest_{language}.ts" for language in LANGUAGES]
 
 
-def update(python: Path, package: Path, folder: Path) -> None:
+def update(python: str, package: Path, folder: Path) -> None:
     """Bring the files up to date with the texts in the source; drop what is no longer used."""
     for language, file in zip(LANGUAGES, translation_files(folder), strict=True):
         only = ["-pluralonly"] if language == SOURCE_LANGUAGE else []
@@ -28,7 +28,7 @@ def update(python: Path, package: Path, folder: Path) -> None:
         _run_tool(python, "lupdate", *only, *languages, *tidy, *_python_files(package), "-ts", file)
 
 
-def compile_all(python: Path, folder: Path) -> None:
+def compile_all(python: str, folder: Path) -> None:
     """Write the binary form that the program loads."""
     for file in translation_files(folder):
         _run_tool(python, "lrelease", "-silent", file, "-qm", file.with_suffix(".qm"))
@@ -38,6 +38,6 @@ def _python_files(package: Path) -> Iterator[Path]:
     yield from sorted(package.rglob("*.py"))
 
 
-def _run_tool(python: Path, tool: str, *arguments: str | Path) -> None:
+def _run_tool(python: str, tool: str, *arguments: str | Path) -> None:
     start = f"from PySide6.scripts.pyside_tool import {tool}; {tool}()"
     run_quietly([python, "-c", start, *arguments])

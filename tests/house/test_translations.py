@@ -38,7 +38,7 @@ def test_nothing_is_left_to_translate(file):
 def test_files_are_what_the_source_says(tmp_path):
     for file in _FILES:
         shutil.copy(file, tmp_path)
-    translations.update(Path(sys.executable), ROOT / PACKAGE, tmp_path)
+    translations.update(sys.executable, ROOT / PACKAGE, tmp_path)
     stale = [file.name for file in _FILES if _text(tmp_path / file.name) != _text(file)]
     assert not stale, "run: python3 packaging/dev.py translations"
 

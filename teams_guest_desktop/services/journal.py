@@ -138,7 +138,7 @@ def _json_line(level: Level, event: str, fields: dict[str, Value]) -> bytes:
 
 def _text_line(level: Level, event: str, fields: dict[str, Value]) -> bytes:
     said = " ".join(f"{name}={_word(value)}" for name, value in fields.items())
-    return f"{_now('milliseconds')} {level.value:<7} {event} {said}".rstrip().encode() + b"\n"
+    return f"{_now()} {level.value:<7} {event} {said}".rstrip().encode() + b"\n"
 
 
 def _now() -> str:

@@ -130,5 +130,5 @@ def _checked(event: str, name: str, expected: Kind, value: object) -> Value:
     elif expected is float and isinstance(value, int | float) and not isinstance(value, bool):
         return round(float(value), 3)
     elif type(value) is expected:
-        return value  # type: ignore[return-value]  # bool or int
+        return value
     raise TypeError(f"{event}.{name} takes no {type(value).__name__}")

@@ -245,9 +245,9 @@ def _import_line(shapes: Iterable[str]) -> str:
     text = "".join(shapes)
     used = [word for word in _SHAPES if re.search(rf"\b{word}\b", text)]
     return (
-        f'import {{ {", ".join(["parse", *used])} }} from "./shape";\n'
-        'import type { ContractProblem, Shape } from "./shape";\n\n'
-        'export type { ContractProblem } from "./shape";\n'
+        f'import {{ {", ".join(["ContractProblem", "parse", *used])} }} from "./shape";\n'
+        'import type { Shape } from "./shape";\n\n'
+        "export { ContractProblem };\n"
     )
 
 

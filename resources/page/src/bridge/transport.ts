@@ -1,0 +1,42 @@
+/**
+ * How texts get from the page to the native side and back.
+ *
+ * The page sees neither `qt` nor `QWebChannel`: a relay in an isolated world of the same document
+ * exchanges texts with it by DOM events. Another transport may follow.
+ */
+
+export interface Transport {
+  send(text: string): void;
+  onText(listener: (text: string) => void): void;
+  /** Calls once, as soon as somebody listens at the other end. */
+  onOpen(listener: () => void): void;
+}
+
+const TO_NATIVE = "teams-guest-to-native";
+const TO_PAGE = "teams-guest-to-page";
+const PAGE_READY = "teams-guest-page-ready";
+const RELAY_READY = "teams-guest-relay-ready";
+
+/** Works whichever of the two starts first: each says that it is there and answers the other. */
+export class RelayTransport implements Transport {
+  readonly #target: EventTarget;
+
+  constructor(target: EventTarget) {
+    this.#target = target;
+  }
+
+  send(text: string): void {
+    this.#target.dispatchEvent(new CustomEvent(TO_NATIVE, { detail: text }));
+  }
+
+  onText(listener: (text: string) => void): void {
+    this.#target.addEventListener(TO_PAGE, (event) => {
+      if (event instanceof CustomEvent && typeof event.detail === "string") listener(event.detail);
+    });
+  }
+
+  onOpen(listener: () => void): void {
+    this.#target.addEventListener(RELAY_READY, listener, { once: true });
+    this.#target.dispatchEvent(new CustomEvent(PAGE_READY));
+  }
+}

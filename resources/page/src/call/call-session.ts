@@ -1,0 +1,140 @@
+/** One call from join to end: agent, call, observers; gives everything back exactly once. */
+
+import type { AzureCommunicationTokenCredential } from "@azure/communication-common";
+
+import type { Say } from "../bridge/bridge";
+import type { Join, Locator } from "../contract.gen";
+import type { LocalMedia } from "../local/local-media";
+import { Refused, within } from "../refused";
+import { follow, together } from "../sdk/follow";
+import type { Disposer } from "../sdk/follow";
+import type { Call, CallAgent, CallClient, JoinCallOptions, Sdk } from "../sdk/types";
+import type { Stage } from "../stage/stage";
+import { observeCompliance } from "./compliance";
+import { FirstFrame } from "./first-frame";
+import { observeParticipants } from "./participants";
+import { observePhase } from "./phase";
+import { RemoteVideos } from "./remote-videos";
+import { Roster } from "./roster";
+
+const AGENT_TIMEOUT_MS = 30_000;
+const HANG_UP_TIMEOUT_MS = 5_000;
+const DISPOSE_TIMEOUT_MS = 5_000;
+
+/** What a call needs of the page around it. */
+export interface CallSurroundings {
+  readonly sdk: Sdk;
+  readonly client: CallClient;
+  readonly local: LocalMedia;
+  readonly stage: Stage;
+  readonly say: Say;
+}
+
+export class CallSession {
+  readonly number: number;
+  readonly #around: CallSurroundings;
+  readonly #credential: AzureCommunicationTokenCredential;
+  readonly #agent: CallAgent;
+  readonly #call: Call;
+  readonly #detach: Disposer;
+  #released: Promise<void> | undefined;
+
+  /** Rejects with `link_refused` when the SDK does not take the locator. */
+  static async join(
+    around: CallSurroundings,
+    credential: AzureCommunicationTokenCredential,
+    command: Join,
+  ): Promise<CallSession> {
+    const { client, local } = around;
+    const creating = client.createCallAgent(credential, { displayName: command.displayName });
+    const agent = await within(AGENT_TIMEOUT_MS, creating);
+    try {
+      const call = joinBy(agent, command.locator, local.joinOptions);
+      const session = new CallSession(around, credential, agent, call, command.call);
+      await local.moveTo({ kind: "call", call });
+      return session;
+    } catch (error) {
+      await agent.dispose();
+      throw error;
+    }
+  }
+
+  private constructor(
+    around: CallSurroundings,
+    credential: AzureCommunicationTokenCredential,
+    agent: CallAgent,
+    call: Call,
+    number: number,
+  ) {
+    this.number = number;
+    this.#around = around;
+    this.#credential = credential;
+    this.#agent = agent;
+    this.#call = call;
+    this.#detach = this.#attach();
+  }
+
+  /** Hangs up and gives everything back; also right when the call has already ended. */
+  async leave(): Promise<void> {
+    if (this.#released === undefined && this.#call.state !== "Disconnected") {
+      await settled(HANG_UP_TIMEOUT_MS, this.#call.hangUp());
+    }
+    await this.#release();
+  }
+
+  #attach(): Disposer {
+    const { sdk, local, stage, say } = this.#around;
+    const { Features: features } = sdk;
+    const roster = new Roster(this.number, say);
+    const firstFrame = new FirstFrame(this.#call, this.number, features, say);
+    const videos = new RemoteVideos(sdk, stage, say, (view) => firstFrame.watch(view));
+    stage.enterCall();
+    return together(
+      () => stage.leaveCall(),
+      () => videos.dispose(),
+      () => firstFrame.dispose(),
+      () => roster.dispose(),
+      observePhase(this.#call, this.number, features, say),
+      observeCompliance(this.#call, this.number, features, say),
+      observeParticipants(this.#call, roster),
+      observeParticipants(this.#call, videos),
+      local.attach(this.#call),
+      follow(this.#call, "stateChanged", () => this.#releaseWhenEnded()),
+    );
+  }
+
+  #releaseWhenEnded(): void {
+    if (this.#call.state === "Disconnected") void this.#release();
+  }
+
+  #release(): Promise<void> {
+    return (this.#released ??= this.#giveBack());
+  }
+
+  async #giveBack(): Promise<void> {
+    this.#detach();
+    await this.#around.local.leave();
+    await settled(DISPOSE_TIMEOUT_MS, this.#agent.dispose());
+    this.#credential.dispose();
+  }
+}
+
+/** The SDK throws at once when it does not like the link. */
+function joinBy(agent: CallAgent, locator: Locator, options: JoinCallOptions): Call {
+  try {
+    if (locator.type === "LinkLocator") return agent.join({ meetingLink: locator.link }, options);
+    const { meetingId, passcode } = locator;
+    return agent.join(passcode ? { meetingId, passcode } : { meetingId }, options);
+  } catch {
+    throw new Refused("link_refused");
+  }
+}
+
+/** Waits for an end, good or bad, but not for ever: leaving must not fail. */
+async function settled(milliseconds: number, waited: Promise<unknown>): Promise<void> {
+  try {
+    await within(milliseconds, waited);
+  } catch {
+    // Nothing is left to be done about it.
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The guest's way through the page: ready room, call, out. Owns the client, made once and kept.
+ *
+ * Nothing of the SDK is constructed before `openReadyRoom` or `join`: making a client contacts
+ * Microsoft.
+ */
+
+import type { Say } from "./bridge/bridge";
+import { CallSession } from "./call/call-session";
+import type { Tokens } from "./call/token";
+import type { ChooseDevice, Join, OpenReadyRoom } from "./contract.gen";
+import { Devices } from "./local/devices";
+import { LocalMedia } from "./local/local-media";
+import { Refused, within } from "./refused";
+import type { CallClient, Sdk } from "./sdk/types";
+import type { Stage } from "./stage/stage";
+import { Turns } from "./turns";
+
+const DEVICE_MANAGER_TIMEOUT_MS = 20_000;
+
+export class Guest {
+  readonly #sdk: Sdk;
+  readonly #say: Say;
+  readonly #stage: Stage;
+  readonly #tokens: Tokens;
+  readonly #devices: Devices;
+  readonly #local: LocalMedia;
+  readonly #turns = new Turns();
+  #client: CallClient | undefined;
+  #session: CallSession | undefined;
+
+  constructor(sdk: Sdk, say: Say, stage: Stage, tokens: Tokens) {
+    this.#sdk = sdk;
+    this.#say = say;
+    this.#stage = stage;
+    this.#tokens = tokens;
+    this.#devices = new Devices(say, () => void this.#local.settle());
+    this.#local = new LocalMedia(sdk, this.#devices, say, (view) => stage.setSelf(view));
+  }
+
+  openReadyRoom({ microphone, camera }: OpenReadyRoom): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#openDevices();
+      if (this.#session === undefined && this.#stage.mode !== "ready") {
+        this.#local.microphone.wanted = microphone;
+        this.#local.camera.wanted = camera;
+        this.#stage.openReadyRoom();
+        await this.#local.moveTo({ kind: "ready_room" });
+      }
+      this.#local.tell(true);
+    });
+  }
+
+  closeReadyRoom(): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.#stage.mode !== "ready") return;
+      this.#stage.close();
+      await this.#local.leave();
+      this.#devices.close();
+    });
+  }
+
+  chooseDevice({ kind, key }: ChooseDevice): Promise<void> {
+    return this.#devices.choose(kind, key);
+  }
+
+  join(command: Join): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#session?.leave();
+      this.#session = undefined;
+      const client = await this.#openDevices();
+      this.#local.microphone.wanted = command.microphone;
+      this.#local.camera.wanted = command.camera;
+      await this.#local.moveTo({ kind: "joining" });
+      const around = { sdk: this.#sdk, client, local: this.#local, stage: this.#stage, say: this.#say };
+      const credential = this.#tokens.credential(command.token);
+      try {
+        this.#session = await CallSession.join(around, credential, command);
+      } catch (error) {
+        credential.dispose();
+        throw error;
+      }
+      this.#local.tell(true);
+    });
+  }
+
+  leave(number: number): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.#session?.number !== number) return;
+      await this.#session.leave();
+      this.#session = undefined;
+      this.#devices.close();
+    });
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    return this.#local.want(this.#local.microphone, on);
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#local.want(this.#local.camera, on);
+  }
+
+  setShare(on: boolean): Promise<void> {
+    return this.#local.want(this.#local.share, on);
+  }
+
+  async #openDevices(): Promise<CallClient> {
+    const client = (this.#client ??= new this.#sdk.CallClient());
+    try {
+      await this.#devices.open(await within(DEVICE_MANAGER_TIMEOUT_MS, client.getDeviceManager()));
+    } catch (error) {
+      throw error instanceof Refused ? error : new Refused("failed");
+    }
+    return client;
+  }
+}

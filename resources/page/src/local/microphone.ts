@@ -1,0 +1,63 @@
+/** The guest's microphone: its level in the ready room, muted or not in a call. */
+
+import type { AudioDeviceInfo, Call, Sdk } from "../sdk/types";
+import type { DeviceChoice } from "./device-choice";
+import { LevelMeter } from "./level-meter";
+import { isSettled, Medium, MediumProblem } from "./medium";
+import { objectionTo } from "./rights";
+
+export class Microphone extends Medium {
+  /** True while it is off because somebody else muted it. */
+  mutedByOthers = false;
+  readonly #sdk: Sdk;
+  readonly #choice: DeviceChoice<AudioDeviceInfo>;
+  readonly #tellLevel: (level: number) => void;
+  #meter: LevelMeter | undefined;
+
+  constructor(sdk: Sdk, choice: DeviceChoice<AudioDeviceInfo>, tellLevel: (level: number) => void) {
+    super();
+    this.#sdk = sdk;
+    this.#choice = choice;
+    this.#tellLevel = tellLevel;
+  }
+
+  protected get isOn(): boolean {
+    if (this.place.kind === "away") return false;
+    if (this.place.kind === "ready_room") return this.#meter !== undefined;
+    if (this.place.kind === "call" && isSettled(this.place.call)) return !this.place.call.isMuted;
+    return this.wanted && this.problem === null;
+  }
+
+  /** Somebody else muted it: the wish follows, so that nothing turns it on again by itself. */
+  takeMutedByOthers(): void {
+    this.wanted = false;
+    this.mutedByOthers = true;
+  }
+
+  protected async settleOnce(): Promise<void> {
+    if (this.wanted) this.mutedByOthers = false;
+    const device = this.#choice.chosen;
+    const metered = this.place.kind === "ready_room" && this.wanted ? device : undefined;
+    if (this.#meter?.device.id !== metered?.id) this.#stopMeter();
+    if (this.wanted && this.place.kind !== "away") this.#requireDevice();
+    if (metered !== undefined) this.#meter ??= await LevelMeter.start(this.#sdk, metered, this.#tellLevel);
+    if (this.place.kind === "call" && isSettled(this.place.call)) await this.#settleIn(this.place.call);
+  }
+
+  async #settleIn(call: Call): Promise<void> {
+    if (this.wanted !== call.isMuted) return;
+    const objection = this.wanted ? objectionTo("unmuteMic", call, this.#sdk.Features) : null;
+    if (objection !== null) throw new MediumProblem(objection);
+    await (this.wanted ? call.unmute() : call.mute());
+  }
+
+  #requireDevice(): void {
+    if (this.#choice.chosen === undefined) throw new MediumProblem("no_device");
+    if (this.#choice.access === "denied") throw new MediumProblem("denied");
+  }
+
+  #stopMeter(): void {
+    this.#meter?.stop();
+    this.#meter = undefined;
+  }
+}

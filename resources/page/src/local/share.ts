@@ -1,0 +1,39 @@
+/** The guest's screen share; what is shared is chosen natively while the SDK starts it. */
+
+import type { MediaProblem } from "../contract.gen";
+import type { Sdk } from "../sdk/types";
+import { isSettled, Medium, MediumProblem } from "./medium";
+import { objectionTo } from "./rights";
+
+export class Share extends Medium {
+  readonly #sdk: Sdk;
+
+  constructor(sdk: Sdk) {
+    super();
+    this.#sdk = sdk;
+  }
+
+  /** A share may be wanted in a running call only. */
+  get isPossible(): boolean {
+    return this.place.kind === "call" && isSettled(this.place.call);
+  }
+
+  protected get isOn(): boolean {
+    return this.place.kind === "call" && this.place.call.isScreenSharingOn;
+  }
+
+  protected async settleOnce(): Promise<void> {
+    if (this.place.kind !== "call" || !isSettled(this.place.call)) return;
+    const { call } = this.place;
+    if (this.wanted === call.isScreenSharingOn) return;
+    const objection = this.wanted ? objectionTo("shareScreen", call, this.#sdk.Features) : null;
+    if (objection !== null) throw new MediumProblem(objection);
+    await (this.wanted ? call.startScreenSharing() : call.stopScreenSharing());
+  }
+
+  /** The picker's Cancel reaches the page as a refusal. */
+  protected override problemOf(error: unknown): MediaProblem {
+    const problem = super.problemOf(error);
+    return problem === "denied" ? "cancelled" : problem;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The page's composition root.
+ *
+ * Reads which engine it runs on, greets the native side, and loads the engine's code meanwhile.
+ * Commands wait for the code, not for each other, except where `Guest` says so.
+ */
+
+import { Bridge } from "./bridge/bridge";
+import { RelayTransport } from "./bridge/transport";
+import { Tokens } from "./call/token";
+import { executor } from "./commands";
+import { CONTRACT_HASH } from "./contract.gen";
+import type { PageProblemCode } from "./contract.gen";
+import { Guest } from "./guest";
+import { engineName, loadSdk, readEngine } from "./sdk/load";
+import { Stage } from "./stage/stage";
+import { receivedVideoCodecs } from "./video-codecs";
+
+/** After so many nobody learns anything from one more. */
+const MOST_UNCAUGHT_ERRORS = 20;
+
+function start(): void {
+  const stage = new Stage(document);
+  const guest = Promise.withResolvers<Guest>();
+  const tokens = new Tokens((event) => bridge.say(event));
+  const bridge = new Bridge(new RelayTransport(document), executor(guest.promise, stage, tokens));
+  const tellProblem = (code: PageProblemCode): void => bridge.say({ type: "PageProblem", code });
+
+  reportUncaught(() => tellProblem("uncaught_error"));
+  guest.promise.catch(() => tellProblem("engine_not_loaded"));
+  guest.resolve(makeGuest(bridge, stage, tokens));
+}
+
+async function makeGuest(bridge: Bridge, stage: Stage, tokens: Tokens): Promise<Guest> {
+  const engine = await readEngine();
+  bridge.greet({
+    type: "Hello",
+    contractHash: CONTRACT_HASH,
+    engine: engineName(engine),
+    videoCodecs: receivedVideoCodecs(),
+  });
+  return new Guest(await loadSdk(engine), bridge.say, stage, tokens);
+}
+
+function reportUncaught(report: () => void): void {
+  let left = MOST_UNCAUGHT_ERRORS;
+  const take = (): void => {
+    if (left-- > 0) report();
+  };
+  addEventListener("error", take);
+  addEventListener("unhandledrejection", take);
+}
+
+start();

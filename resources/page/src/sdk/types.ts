@@ -1,0 +1,134 @@
+/**
+ * The seam: what the page knows of a calling SDK, made from the real one's public declarations.
+ *
+ * The SDK's classes have private members, which no other class can implement; `Public` strips
+ * them. The interfaces that mention those classes are repeated here with the stripped ones, as
+ * methods, which the compiler compares both ways: the real SDK and the rehearsal both fit. At run
+ * time an engine only ever meets its own objects.
+ */
+
+import type * as acs from "@azure/communication-calling";
+import type { CommunicationTokenCredential } from "@azure/communication-common";
+
+export type {
+  AudioDeviceInfo,
+  CallEndReason,
+  CallFeature,
+  CallState,
+  CapabilitiesFeature,
+  CreateViewOptions,
+  DeviceAccess,
+  DeviceManager,
+  DominantSpeakersCallFeature,
+  MediaStatsCallFeature,
+  MediaStatsReportSample,
+  RecordingCallFeature,
+  RecordingInfo,
+  RemoteParticipant,
+  RemoteVideoStream,
+  ScalingMode,
+  StreamSize,
+  TeamsMeetingIdLocator,
+  TeamsMeetingLinkLocator,
+  TranscriptionCallFeature,
+  UserFacingDiagnosticsFeature,
+  VideoDeviceInfo,
+  VideoStreamRendererView,
+  Volume,
+} from "@azure/communication-calling";
+export type { CommunicationTokenCredential };
+
+type Public<T> = { [K in keyof T]: T[K] };
+
+export type LocalVideoStream = Public<Omit<acs.LocalVideoStream, "on" | "off" | "feature">>;
+export type LocalAudioStream = Public<Omit<acs.LocalAudioStream, "on" | "off" | "feature">>;
+
+/** A class, since only constructors of classes are compared both ways. */
+export declare class VideoStreamRenderer implements Public<acs.VideoStreamRenderer> {
+  constructor(videoStream: LocalVideoStream | acs.RemoteVideoStream);
+  readonly size: acs.StreamSize;
+  createView(options?: acs.CreateViewOptions): Promise<acs.VideoStreamRendererView>;
+  dispose(): void;
+}
+
+export interface JoinCallOptions {
+  audioOptions?: { muted?: boolean };
+  videoOptions?: { localVideoStreams?: LocalVideoStream[] };
+}
+
+/** An engine's `feature()` takes the factories of that engine. */
+export interface CallFeatureFactory<TFeature extends acs.CallFeature> {
+  readonly callApiCtor: abstract new (context: never) => TFeature;
+}
+
+type CallMembersWithStreams =
+  | "feature"
+  | "localAudioStreams"
+  | "localVideoStreams"
+  | "startAudio"
+  | "startScreenSharing"
+  | "startVideo"
+  | "stopVideo";
+
+export interface Call extends Omit<acs.Call, CallMembersWithStreams> {
+  readonly localVideoStreams: ReadonlyArray<LocalVideoStream>;
+  readonly localAudioStreams: ReadonlyArray<LocalAudioStream>;
+  feature<TFeature extends acs.CallFeature>(factory: CallFeatureFactory<TFeature>): TFeature;
+  startVideo(localVideoStream: LocalVideoStream): Promise<void>;
+  stopVideo(localVideoStream: LocalVideoStream): Promise<void>;
+  startScreenSharing(localVideoStream?: LocalVideoStream): Promise<void>;
+  startAudio(localAudioStream: LocalAudioStream): Promise<void>;
+}
+
+type CallAgentMembersWithCalls = "calls" | "join" | "startCall" | "on" | "off";
+
+export interface CallAgent extends Omit<acs.CallAgent, CallAgentMembersWithCalls> {
+  readonly calls: ReadonlyArray<Call>;
+  join(meetingLocator: acs.TeamsMeetingLinkLocator, options?: JoinCallOptions): Call;
+  join(meetingLocator: acs.TeamsMeetingIdLocator, options?: JoinCallOptions): Call;
+  on(event: "connectionStateChanged", listener: acs.ConnectionStateChangedEvent): void;
+  off(event: "connectionStateChanged", listener: acs.ConnectionStateChangedEvent): void;
+}
+
+export interface CallClient {
+  createCallAgent(
+    tokenCredential: CommunicationTokenCredential,
+    options?: acs.CallAgentOptions,
+  ): Promise<CallAgent>;
+  getDeviceManager(): Promise<acs.DeviceManager>;
+  dispose(): Promise<void>;
+}
+
+/** The features that the page uses. */
+export interface Features {
+  readonly Capabilities: CallFeatureFactory<acs.CapabilitiesFeature>;
+  readonly DominantSpeakers: CallFeatureFactory<acs.DominantSpeakersCallFeature>;
+  readonly MediaStats: CallFeatureFactory<acs.MediaStatsCallFeature>;
+  readonly Recording: CallFeatureFactory<acs.RecordingCallFeature>;
+  readonly Transcription: CallFeatureFactory<acs.TranscriptionCallFeature>;
+  readonly UserFacingDiagnostics: CallFeatureFactory<acs.UserFacingDiagnosticsFeature>;
+}
+
+/** One calling SDK: what `sdk/acs` and `sdk/rehearsal` give. */
+export interface Sdk {
+  readonly CallClient: new () => CallClient;
+  readonly LocalAudioStream: new (source: acs.AudioDeviceInfo) => LocalAudioStream;
+  readonly LocalVideoStream: new (source: acs.VideoDeviceInfo) => LocalVideoStream;
+  readonly VideoStreamRenderer: typeof VideoStreamRenderer;
+  readonly Features: Features;
+}
+
+/** The SDK's `RecordingState`, whose enum exists at run time only inside the real SDK. */
+export const RECORDING_STATE = {
+  None: 0,
+  Started: 1,
+  Paused: 2,
+  Ended: 3,
+} as const satisfies { readonly [Name in keyof typeof acs.RecordingState]: (typeof acs.RecordingState)[Name] };
+
+/** The SDK's `DiagnosticQuality`. */
+export const QUALITY = {
+  Good: 1,
+  Poor: 2,
+  Bad: 3,
+} as const satisfies { readonly [Name in keyof typeof acs.DiagnosticQuality]: (typeof acs.DiagnosticQuality)[Name] };

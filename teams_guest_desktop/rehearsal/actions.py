@@ -1,0 +1,262 @@
+"""The verbs that change a rehearsal: bodies of control calls and steps of a scenario alike."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Protocol
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType, field
+
+from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
+from teams_guest_desktop.contract.signalling import Role
+from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
+from teams_guest_desktop.rehearsal.errors import conflict, invalid, not_implemented
+from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, FaultTarget
+from teams_guest_desktop.rehearsal.options import OptionChanges, changes_in
+from teams_guest_desktop.rehearsal.recordings import RecordingStep
+from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What was made, by id."""
+
+    id: str
+
+
+class Action(Protocol):
+    """One thing to do. Refuses with `RefusedError`, and then has done nothing."""
+
+    def act(self, rehearsal: Rehearsal) -> Made | None:
+        """Do it."""
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the actions: unknown keys are refused."""
+
+
+class ChangeOptions(OptionChanges, frozen=True):
+    """Change any of the options."""
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.configure(self)
+
+
+class AddParticipant(Body, frozen=True):
+    """Let somebody join whom the service plays."""
+
+    name: Annotated[Name, Meta(min_length=1)]
+    kind: Literal["teams", "guest", "phone", "bot"] = "teams"
+    camera: bool = False
+    microphone: bool = False
+    id: Key | None = None
+    """Chosen by whoever asks, so that a scenario can name the participant later."""
+
+    def act(self, rehearsal: Rehearsal) -> Made:
+        """Do it."""
+        if self.kind == "phone" and self.camera:
+            raise invalid("A phone has no camera.", "camera")
+        if self.id is not None:
+            _check_new(rehearsal, self.id)
+        return Made(
+            rehearsal.bring_bot(
+                self.name,
+                ParticipantKind(self.kind),
+                bot_id=self.id,
+                camera=self.camera,
+                microphone=self.microphone,
+            )
+        )
+
+
+class ParticipantChanges(Body, frozen=True):
+    """Any of these, of one participant."""
+
+    muted: bool | UnsetType = UNSET
+    camera: bool | UnsetType = UNSET
+    sharing: bool | UnsetType = UNSET
+    hand: bool | UnsetType = UNSET
+    speaking: bool | UnsetType = UNSET
+    spotlight: bool | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
+    name: Annotated[Name, Meta(min_length=1)] | UnsetType = UNSET
+
+    def act_on(self, rehearsal: Rehearsal, attendee_id: str) -> None:
+        """Do it."""
+        meeting = rehearsal.meeting
+        attendee = meeting.attendee(attendee_id)
+        changes = changes_in(self)
+        if unbuilt := changes.keys() & {"hand", "spotlight"}:
+            raise not_implemented(f"{', '.join(sorted(unbuilt))}: not built yet.")
+        if attendee.is_page:
+            self._check_page(changes)
+        if (self.speaking, self.muted) == (True, UNSET) and attendee.muted:
+            raise conflict("Somebody who is muted cannot be heard speaking.")
+        meeting.apply(attendee_id, changes)
+
+    @staticmethod
+    def _check_page(changes: dict[str, object]) -> None:
+        if changes.keys() & {"camera", "sharing", "speaking"} or changes.get("muted") is False:
+            raise conflict("What a guest sends is decided by the guest; others can only mute.")
+
+
+class ChangeParticipant(ParticipantChanges, frozen=True, kw_only=True):
+    """`ParticipantChanges` as a step of a scenario, which has no address to say whom."""
+
+    id: Key
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        self.act_on(rehearsal, self.id)
+
+
+class RemoveParticipant(Body, frozen=True):
+    """Removed by the organiser."""
+
+    id: Key
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.remove(self.id)
+
+
+class DecideLobby(Body, frozen=True):
+    """Let in or send away who waits."""
+
+    admit: str | None = None
+    """An id, or ``all``."""
+    deny: str | None = None
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        if (self.admit is None) == (self.deny is None):
+            raise invalid("Exactly one of admit and deny is needed.")
+        if self.admit is not None:
+            rehearsal.meeting.admit(self.admit)
+        elif self.deny is not None:
+            rehearsal.meeting.deny(self.deny)
+
+
+class Record(Body, frozen=True):
+    """Start, pause, resume or stop recording."""
+
+    state: RecordingStep
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.record(self.state)
+
+
+class Transcribe(Body, frozen=True):
+    """Turn transcription on or off."""
+
+    active: bool
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.transcribe(active=self.active)
+
+
+class Caption(Body, frozen=True):
+    """A line of captions; specified, not built yet."""
+
+    sender: Key = field(name="from")
+    text: str
+    final: bool = True
+    language: str = "en-us"
+
+    def act(self, _rehearsal: Rehearsal) -> None:
+        """Refuse."""
+        raise not_implemented("Captions are not built yet.")
+
+
+class React(Body, frozen=True):
+    """A reaction; specified, not built yet."""
+
+    sender: Key = field(name="from")
+    reaction: Literal["like", "heart", "laugh", "applause", "surprised"]
+
+    def act(self, _rehearsal: Rehearsal) -> None:
+        """Refuse."""
+        raise not_implemented("Reactions are not built yet.")
+
+
+class ChatText(Body, frozen=True):
+    """What a chat message says: exactly one of the two forms, and attachments."""
+
+    html: str | None = None
+    text: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def form(self) -> tuple[Content, MessageType]:
+        """As the thread takes it."""
+        if (self.html is None) == (self.text is None):
+            raise invalid("Exactly one of html and text is needed.")
+        kind = MessageType.TEXT if self.html is None else MessageType.HTML
+        return Content(message=self.html or self.text, attachments=self.attachments), kind
+
+    def edit(self, rehearsal: Rehearsal, message_id: str) -> None:
+        """Put this in place of what an earlier message says."""
+        rehearsal.meeting.thread.revise(message_id, self.form[0])
+
+
+class PostChat(ChatText, frozen=True, kw_only=True):
+    """Somebody in the meeting writes."""
+
+    sender: Key = field(name="from")
+
+    def act(self, rehearsal: Rehearsal) -> Made:
+        """Do it."""
+        sender = rehearsal.meeting.attendee(self.sender)
+        content, kind = self.form
+        thread = rehearsal.meeting.thread
+        return Made(thread.post(sender.user_id, content, kind, display_name=sender.name))
+
+
+class End(Body, frozen=True):
+    """The organiser ends the meeting for all."""
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.end()
+
+
+class AddFault(Fault, frozen=True):
+    """Disturb what comes next."""
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        if self.target is FaultTarget.MEDIA:
+            raise not_implemented("Faults of media are not built yet.")
+        if self.target is not FaultTarget.SIGNALLING:
+            rehearsal.faults.add(self)
+        elif self.kind is FaultKind.CLOSE:
+            rehearsal.meeting.lose_pages()
+        else:
+            raise not_implemented("The only fault of signalling that is built is close.")
+
+
+VERBS: dict[str, type[Action]] = {
+    "options": ChangeOptions,
+    "participants": AddParticipant,
+    "lobby": DecideLobby,
+    "recording": Record,
+    "transcription": Transcribe,
+    "captions": Caption,
+    "reactions": React,
+    "chat": PostChat,
+    "end": End,
+    "faults": AddFault,
+}
+"""What ``POST /control/<verb>`` and ``do = "<verb>"`` take."""
+
+SCENARIO_VERBS: dict[str, type[Action]] = VERBS | {
+    "change": ChangeParticipant,
+    "remove": RemoveParticipant,
+}
+
+
+def _check_new(rehearsal: Rehearsal, attendee_id: str) -> None:
+    if any(attendee.id == attendee_id for attendee in rehearsal.meeting.attendees):
+        raise conflict(f"There is a participant {attendee_id} already.")

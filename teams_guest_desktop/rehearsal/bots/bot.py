@@ -1,0 +1,73 @@
+"""Somebody with real media: a seat in the meeting that shows and says what the list tells."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from teams_guest_desktop.contract.signalling import (
+    Attendance,
+    Candidate,
+    ClosePair,
+    Describe,
+    OpenPair,
+    ServiceMessage,
+)
+from teams_guest_desktop.rehearsal.bots.connection import BotConnection
+from teams_guest_desktop.rehearsal.bots.pictures import Portrait, Slide
+from teams_guest_desktop.rehearsal.bots.tracks import PictureTrack, VoiceTrack
+from teams_guest_desktop.rehearsal.bots.voice import Voice
+from teams_guest_desktop.rehearsal.tasks import Tasks
+
+Relay = Callable[[str, Describe], None]
+
+
+class Bot:
+    """Its media follow the meeting's own record of it: `mirror` is the only switch they have."""
+
+    def __init__(self, bot_id: str, name: str, number: int, relay: Relay, tasks: Tasks) -> None:
+        self._id = bot_id
+        self._relay = relay
+        self._tasks = tasks
+        self._portrait = Portrait(name, number)
+        self._slide = Slide(name, number)
+        self._voice = Voice(number)
+        self._showing = asyncio.Event()
+        self._sharing = asyncio.Event()
+        self._talking = asyncio.Event()
+        self._connections: dict[str, BotConnection] = {}
+
+    def tell(self, message: ServiceMessage) -> None:
+        """Pairs and what is said in them; a bot does not care for the rest."""
+        match message:
+            case OpenPair(peer=peer):
+                self._open(peer)
+            case ClosePair(peer=peer):
+                self._connections.pop(peer).finish()
+            case Describe(peer=peer) | Candidate(peer=peer):
+                self._connections[peer].hear(message)
+
+    def mirror(self, attendance: Attendance) -> None:
+        """Show, share and say what others are told."""
+        for event, on in (
+            (self._showing, attendance.camera),
+            (self._sharing, attendance.sharing),
+            (self._talking, attendance.speaking and not attendance.muted),
+        ):
+            if on:
+                event.set()
+            else:
+                event.clear()
+
+    def dismiss(self) -> None:
+        """Its pairs are closed by then."""
+
+    def _open(self, peer: str) -> None:
+        tracks = (
+            VoiceTrack(self._voice, self._talking),
+            PictureTrack(self._portrait, self._showing),
+            PictureTrack(self._slide, self._sharing),
+        )
+        connection = BotConnection(peer, tracks, lambda answer: self._relay(self._id, answer))
+        self._connections[peer] = connection
+        self._tasks.start(f"pair {self._id} {peer}", connection.run())

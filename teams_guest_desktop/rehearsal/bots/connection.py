@@ -1,0 +1,84 @@
+"""The bot's end of one pair: answers the page's offer and sends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from aiortc import (
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCPeerConnection,
+    RTCRtpSender,
+    RTCSessionDescription,
+)
+from aiortc.mediastreams import MediaStreamTrack
+from aiortc.sdp import candidate_from_sdp
+
+from teams_guest_desktop.contract.signalling import Candidate, Describe, DescriptionKind
+
+logger = logging.getLogger(__name__)
+
+Sending = Callable[[Describe], None]
+
+_CODECS = [
+    codec
+    for codec in RTCRtpSender.getCapabilities("video").codecs
+    if codec.mimeType in {"video/VP8", "video/rtx"}
+]
+
+
+class BotConnection:
+    """What the page says about this pair is taken in order, by `run`, one thing at a time."""
+
+    def __init__(self, peer: str, tracks: Sequence[MediaStreamTrack], send: Sending) -> None:
+        self._peer = peer
+        self._tracks = tracks
+        self._send = send
+        self._heard: asyncio.Queue[Describe | Candidate | None] = asyncio.Queue()
+
+    def hear(self, message: Describe | Candidate) -> None:
+        """Something the page says."""
+        self._heard.put_nowait(message)
+
+    def finish(self) -> None:
+        """End `run` after what was heard before."""
+        self._heard.put_nowait(None)
+
+    async def run(self) -> None:
+        """The life of the pair."""
+        connection = RTCPeerConnection(
+            RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+        )
+        try:
+            for track in self._tracks:
+                transceiver = connection.addTransceiver(track, direction="sendonly")
+                if track.kind == "video":
+                    transceiver.setCodecPreferences(_CODECS)
+            while (message := await self._heard.get()) is not None:
+                if isinstance(message, Candidate):
+                    await _take_candidate(connection, message)
+                elif message.kind is DescriptionKind.OFFER:
+                    await self._answer(connection, message.sdp)
+        finally:
+            await connection.close()
+
+    async def _answer(self, connection: RTCPeerConnection, offer: str) -> None:
+        await connection.setRemoteDescription(RTCSessionDescription(sdp=offer, type="offer"))
+        await connection.setLocalDescription(await connection.createAnswer())
+        sdp = connection.localDescription.sdp
+        self._send(Describe(peer=self._peer, kind=DescriptionKind.ANSWER, sdp=sdp))
+
+
+async def _take_candidate(connection: RTCPeerConnection, message: Candidate) -> None:
+    if not message.candidate:
+        await connection.addIceCandidate(None)
+        return
+    try:
+        candidate = candidate_from_sdp(message.candidate.removeprefix("candidate:"))
+    except (ValueError, IndexError, AssertionError):
+        logger.warning("a peer sent a malformed candidate")
+        return
+    candidate.sdpMLineIndex = message.media_index
+    await connection.addIceCandidate(candidate)

@@ -1,0 +1,1 @@
+"""What the ACS chat service keeps: threads, messages, members; and its JSON. No I/O."""

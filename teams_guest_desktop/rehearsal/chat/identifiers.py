@@ -1,0 +1,97 @@
+"""Everybody by raw id, and as the protocols spell the kinds of identifiers."""
+
+from __future__ import annotations
+
+import msgspec
+
+from teams_guest_desktop.rehearsal.errors import invalid
+
+_CLOUDS = {"public": "", "dod": "dod:", "gcch": "gcch:"}
+
+
+class Wire(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """Base of the REST bodies: camelCase, unknown fields tolerated, absent ones left out."""
+
+
+class CommunicationUser(Wire, frozen=True):
+    """An identity of an ACS resource."""
+
+    id: str
+
+
+class PhoneNumber(Wire, frozen=True):
+    """In E.164."""
+
+    value: str
+
+
+class MicrosoftTeamsUser(Wire, frozen=True, omit_defaults=False):
+    """Somebody in Teams. JavaScript throws if a field is missing: all are always written."""
+
+    user_id: str
+    is_anonymous: bool = False
+    cloud: str = "public"
+
+
+class MicrosoftTeamsApp(Wire, frozen=True, omit_defaults=False):
+    """A bot in Teams."""
+
+    app_id: str
+    cloud: str = "public"
+
+
+class Identifier(Wire, frozen=True):
+    """``CommunicationIdentifierModel``."""
+
+    kind: str | None = None
+    raw_id: str | None = None
+    communication_user: CommunicationUser | None = None
+    phone_number: PhoneNumber | None = None
+    microsoft_teams_user: MicrosoftTeamsUser | None = None
+    microsoft_teams_app: MicrosoftTeamsApp | None = None
+
+
+def identifier_of(raw_id: str) -> Identifier:
+    """How the service spells a raw id."""
+    if raw_id.startswith("8:acs:"):
+        return Identifier("communicationUser", raw_id, communication_user=CommunicationUser(raw_id))
+    if raw_id.startswith("4:"):
+        return Identifier("phoneNumber", raw_id, phone_number=PhoneNumber(raw_id[2:]))
+    if raw_id.startswith("28:orgid:"):
+        app = MicrosoftTeamsApp(raw_id.removeprefix("28:orgid:"))
+        return Identifier("microsoftTeamsApp", raw_id, microsoft_teams_app=app)
+    for prefix, anonymous in (("8:orgid:", False), ("8:teamsvisitor:", True)):
+        if raw_id.startswith(prefix):
+            user = MicrosoftTeamsUser(raw_id.removeprefix(prefix), is_anonymous=anonymous)
+            return Identifier("microsoftTeamsUser", raw_id, microsoft_teams_user=user)
+    return Identifier("unknown", raw_id)
+
+
+def raw_id_of(identifier: Identifier) -> str:
+    """The raw id a client means. Refuses a model that names nobody or several."""
+    kinds = [
+        raw_id
+        for raw_id in (
+            identifier.communication_user and identifier.communication_user.id,
+            identifier.phone_number and f"4:{identifier.phone_number.value}",
+            identifier.microsoft_teams_user and _teams_user(identifier.microsoft_teams_user),
+            identifier.microsoft_teams_app and _teams_app(identifier.microsoft_teams_app),
+        )
+        if raw_id is not None
+    ]
+    if len(kinds) > 1:
+        raise invalid("Only one of the identifier kinds may be set.", "CommunicationIdentifier")
+    raw_id = kinds[0] if kinds else identifier.raw_id
+    if not raw_id:
+        raise invalid("The identifier names nobody.", "CommunicationIdentifier")
+    return raw_id
+
+
+def _teams_user(user: MicrosoftTeamsUser) -> str:
+    if user.is_anonymous:
+        return f"8:teamsvisitor:{user.user_id}"
+    return f"8:{_CLOUDS.get(user.cloud, '') or 'orgid:'}{user.user_id}"
+
+
+def _teams_app(app: MicrosoftTeamsApp) -> str:
+    return f"28:{_CLOUDS.get(app.cloud, '') or 'orgid:'}{app.app_id}"

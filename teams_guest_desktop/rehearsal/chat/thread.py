@@ -1,0 +1,247 @@
+"""One thread: its members and its messages. No I/O; whoever calls has checked the permission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of
+from teams_guest_desktop.rehearsal.chat.wire import (
+    MAX_CONTENT_BYTES,
+    Content,
+    Message,
+    MessageType,
+    Participant,
+    ReadReceipt,
+    ThreadItem,
+    ThreadProperties,
+)
+from teams_guest_desktop.rehearsal.errors import RefusedError, forbidden, not_found
+from teams_guest_desktop.rehearsal.moments import Clock, milliseconds
+
+
+class Member(NamedTuple):
+    """Somebody in a thread and what of its history they may see."""
+
+    raw_id: str
+    display_name: str | None
+    history_from: datetime | None
+    """None: all of it."""
+
+
+class Thread:
+    """A chat thread. Its messages are kept oldest first and are never removed, only emptied."""
+
+    def __init__(self, thread_id: str, topic: str, creator: str, clock: Clock) -> None:
+        self.id = thread_id
+        self.topic = topic
+        self.members: dict[str, Member] = {}
+        self.deleted_on: datetime | None = None
+        self._creator = creator
+        self._clock = clock
+        self._created_on = clock()
+        self._messages: list[Message] = []
+        self._places: dict[str, int] = {}
+        self._receipts: dict[str, ReadReceipt] = {}
+
+    @property
+    def properties(self) -> ThreadProperties:
+        """As the service describes it."""
+        return ThreadProperties(self.id, self.topic, self._created_on, identifier_of(self._creator))
+
+    @property
+    def item(self) -> ThreadItem:
+        """As the list of threads has it."""
+        last = self._messages[-1].created_on if self._messages else None
+        return ThreadItem(self.id, self.topic, self.deleted_on, last)
+
+    @property
+    def participants(self) -> list[Participant]:
+        """Everybody in it, in the order they came."""
+        return [_participant(member) for member in self.members.values()]
+
+    @property
+    def receipts(self) -> list[ReadReceipt]:
+        """One for each reader: the latest."""
+        return list(self._receipts.values())
+
+    def add(self, initiator: str, members: Iterable[Member]) -> None:
+        """Let people in; a system message tells of those who are new."""
+        new = [member for member in members if member.raw_id not in self.members]
+        self.members.update((member.raw_id, member) for member in new)
+        if new:
+            self._announce(
+                MessageType.PARTICIPANT_ADDED,
+                Content(
+                    participants=tuple(_participant(member) for member in new),
+                    initiator_communication_identifier=identifier_of(initiator),
+                ),
+            )
+
+    def remove(self, initiator: str, raw_id: str) -> None:
+        """Let somebody go; a system message tells of it."""
+        member = self.members.pop(raw_id, None)
+        if member is None:
+            raise not_found("The participant")
+        self._receipts.pop(raw_id, None)
+        self._announce(
+            MessageType.PARTICIPANT_REMOVED,
+            Content(
+                participants=(_participant(member),),
+                initiator_communication_identifier=identifier_of(initiator),
+            ),
+        )
+
+    def rename(self, initiator: str, topic: str) -> None:
+        """Change the topic; a system message tells of it."""
+        self.topic = topic
+        self._announce(
+            MessageType.TOPIC_UPDATED,
+            Content(topic=topic, initiator_communication_identifier=identifier_of(initiator)),
+        )
+
+    def post(
+        self,
+        sender: str,
+        content: Content,
+        kind: MessageType = MessageType.TEXT,
+        *,
+        display_name: str | None = None,
+        metadata: dict[str, str] | None = None,
+    ) -> str:
+        """Append a message; its id is returned."""
+        _check_size(content.message)
+        return self._append(
+            kind,
+            content,
+            sender_display_name=display_name,
+            sender_communication_identifier=identifier_of(sender),
+            metadata=metadata,
+        )
+
+    def edit(
+        self,
+        editor: str,
+        message_id: str,
+        content: Content | None = None,
+        metadata: dict[str, str] | None = None,
+    ) -> None:
+        """Replace what is given of an own message."""
+        self._own(editor, message_id)
+        self.revise(message_id, content, metadata)
+
+    def revise(
+        self,
+        message_id: str,
+        content: Content | None = None,
+        metadata: dict[str, str] | None = None,
+    ) -> None:
+        """Replace what is given of a message, whoever sent it."""
+        message = self._message(message_id)
+        if message.deleted_on is not None:
+            raise not_found("The message")
+        if content is not None:
+            _check_size(content.message)
+        now = self._clock()
+        self._replace(
+            replace(
+                message,
+                content=message.content if content is None else content,
+                metadata=message.metadata if metadata is None else metadata,
+                edited_on=now,
+                version=self._version_after(message, now),
+            )
+        )
+
+    def delete(self, deleter: str, message_id: str) -> None:
+        """Empty an own message; it stays listed. Again is the same."""
+        self._own(deleter, message_id)
+        self.erase(message_id)
+
+    def erase(self, message_id: str) -> None:
+        """Empty a message, whoever sent it."""
+        message = self._message(message_id)
+        if message.deleted_on is not None:
+            return
+        now = self._clock()
+        self._replace(
+            replace(
+                message,
+                content=None,
+                metadata=None,
+                deleted_on=now,
+                version=self._version_after(message, now),
+            )
+        )
+
+    def seen_by(self, raw_id: str, since: datetime | None = None) -> list[Message]:
+        """The messages a member may read, newest first."""
+        cuts = [cut for cut in (self.members[raw_id].history_from, since) if cut is not None]
+        start = max(cuts, default=None)
+        messages = self._messages if start is None else self._created_since(start)
+        return messages[::-1]
+
+    def message_seen_by(self, raw_id: str, message_id: str) -> Message:
+        """One message, if it exists for this member."""
+        message = self._message(message_id)
+        start = self.members[raw_id].history_from
+        if start is not None and message.created_on < start:
+            raise not_found("The message")
+        return message
+
+    def mark_read(self, reader: str, message_id: str) -> None:
+        """Note how far a member has read."""
+        message = self.message_seen_by(reader, message_id)
+        self._receipts[reader] = ReadReceipt(identifier_of(reader), message.id, self._clock())
+
+    def _created_since(self, start: datetime) -> list[Message]:
+        return [message for message in self._messages if message.created_on >= start]
+
+    def _message(self, message_id: str) -> Message:
+        place = self._places.get(message_id)
+        if place is None:
+            raise not_found("The message")
+        return self._messages[place]
+
+    def _own(self, raw_id: str, message_id: str) -> None:
+        sender = self._message(message_id).sender_communication_identifier
+        if sender != identifier_of(raw_id):
+            raise forbidden()
+
+    def _announce(self, kind: MessageType, content: Content) -> None:
+        self._append(kind, content)
+
+    def _append(self, kind: MessageType, content: Content, **sender: object) -> str:
+        now = self._clock()
+        last = int(self._messages[-1].id) if self._messages else 0
+        message_id = str(max(milliseconds(now), last + 1))
+        message = Message(
+            id=message_id,
+            type=kind,
+            sequence_id=str(len(self._messages) + 1),
+            version=message_id,
+            created_on=now,
+            content=content,
+        )
+        self._places[message_id] = len(self._messages)
+        self._messages.append(replace(message, **sender))
+        return message_id
+
+    def _replace(self, message: Message) -> None:
+        self._messages[self._places[message.id]] = message
+
+    @staticmethod
+    def _version_after(message: Message, now: datetime) -> str:
+        return str(max(milliseconds(now), int(message.version) + 1))
+
+
+def _participant(member: Member) -> Participant:
+    return Participant(identifier_of(member.raw_id), member.display_name, member.history_from)
+
+
+def _check_size(text: str | None) -> None:
+    if len((text or "").encode("utf-8")) > MAX_CONTENT_BYTES:
+        raise RefusedError(413, "RequestEntityTooLarge", "The message is longer than 28 KB.")

@@ -1,0 +1,213 @@
+"""The chat operations over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+from urllib.parse import urlencode
+
+import msgspec
+from aiohttp import web
+
+from teams_guest_desktop.rehearsal.chat.chats import INVITING_SCOPES, Chats
+from teams_guest_desktop.rehearsal.chat.identifiers import Identifier, raw_id_of
+from teams_guest_desktop.rehearsal.chat.thread import Thread
+from teams_guest_desktop.rehearsal.chat.wire import (
+    AddParticipants,
+    Content,
+    CreateThread,
+    LinkedPage,
+    MessageType,
+    Page,
+    SendMessage,
+    SendReadReceipt,
+    SentMessage,
+    Typing,
+    UpdateMessage,
+    UpdateThread,
+)
+from teams_guest_desktop.rehearsal.errors import invalid, not_found, unauthorized
+from teams_guest_desktop.rehearsal.identities import Bearer, Identities
+from teams_guest_desktop.rehearsal.rest import Paging, answer, body_of, query_of
+
+Item = TypeVar("Item")
+
+
+class _MessagePaging(Paging, frozen=True):
+    """Where the next page of messages begins: below this sequence number."""
+
+    sync_state: int | None = None
+
+
+class ChatApi:
+    """Takes requests with a user's token; every answer is one that the protocol documents."""
+
+    def __init__(self, chats: Chats, identities: Identities, endpoint: str) -> None:
+        self._chats = chats
+        self._identities = identities
+        self._endpoint = endpoint
+
+    def routes(self) -> list[web.RouteDef]:
+        """The operations."""
+        threads = "/chat/threads"
+        one = threads + "/{thread_id}"
+        message = one + "/messages/{message_id}"
+        return [
+            web.post(threads, self._create_thread),
+            web.get(threads, self._list_threads, allow_head=False),
+            web.get(one, self._get_thread, allow_head=False),
+            web.patch(one, self._update_thread),
+            web.delete(one, self._delete_thread),
+            web.post(one + "/messages", self._send_message),
+            web.get(one + "/messages", self._list_messages, allow_head=False),
+            web.get(message, self._get_message, allow_head=False),
+            web.patch(message, self._update_message),
+            web.delete(message, self._delete_message),
+            web.get(one + "/participants", self._list_participants, allow_head=False),
+            web.post(one + "/participants/:add", self._add_participants),
+            web.post(one + "/participants/:remove", self._remove_participant),
+            web.post(one + "/typing", self._notify_typing),
+            web.post(one + "/readReceipts", self._send_receipt),
+            web.get(one + "/readReceipts", self._list_receipts, allow_head=False),
+            web.get("/chat/config/realTimeNotifications", self._real_time, allow_head=False),
+        ]
+
+    async def _create_thread(self, request: web.Request) -> web.Response:
+        bearer = self._bearer(request)
+        wanted = await body_of(request, CreateThread)
+        repeated = request.headers.get("repeatability-request-id", "")
+        return answer(self._chats.create(bearer, repeated, wanted), 201)
+
+    async def _list_threads(self, request: web.Request) -> web.Response:
+        items = self._chats.threads_of(self._bearer(request))
+        since = _start_time(request)
+        if since is not None:
+            items = [item for item in items if (item.last_message_received_on or since) >= since]
+        return self._page(request, items)
+
+    async def _get_thread(self, request: web.Request) -> web.Response:
+        return answer(self._joined(request)[1].properties)
+
+    async def _update_thread(self, request: web.Request) -> web.Response:
+        bearer = self._bearer(request)
+        wanted = await body_of(request, UpdateThread)
+        thread = self._chats.governed(bearer, request.match_info["thread_id"])
+        if wanted.topic is not None:
+            thread.rename(bearer.user_id, wanted.topic)
+        return answer(status=204)
+
+    async def _delete_thread(self, request: web.Request) -> web.Response:
+        self._chats.delete(self._bearer(request), request.match_info["thread_id"])
+        return answer(status=204)
+
+    async def _send_message(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        wanted = await body_of(request, SendMessage)
+        if wanted.type not in {MessageType.TEXT, MessageType.HTML}:
+            raise invalid("Only text and html can be sent.", "Type")
+        message_id = thread.post(
+            bearer.user_id,
+            Content(message=wanted.content),
+            wanted.type,
+            display_name=wanted.sender_display_name,
+            metadata=wanted.metadata,
+        )
+        return answer(SentMessage(message_id), 201)
+
+    async def _list_messages(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        paging = query_of(request, _MessagePaging)
+        messages = thread.seen_by(bearer.user_id, _start_time(request))
+        if (below := paging.sync_state) is not None:
+            messages = [message for message in messages if int(message.sequence_id) < below]
+        page = tuple(messages[: paging.max_page_size])
+        if len(page) == len(messages):
+            return answer(Page(page))
+        return answer(LinkedPage(page, self._next(request, syncState=page[-1].sequence_id)))
+
+    async def _get_message(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        return answer(thread.message_seen_by(bearer.user_id, request.match_info["message_id"]))
+
+    async def _update_message(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        wanted = await body_of(request, UpdateMessage)
+        content = None if wanted.content is None else Content(message=wanted.content)
+        message_id = request.match_info["message_id"]
+        thread.edit(bearer.user_id, message_id, content, wanted.metadata)
+        return answer(status=204)
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        thread.delete(bearer.user_id, request.match_info["message_id"])
+        return answer(status=204)
+
+    async def _list_participants(self, request: web.Request) -> web.Response:
+        return self._page(request, self._joined(request)[1].participants)
+
+    async def _add_participants(self, request: web.Request) -> web.Response:
+        bearer = self._bearer(request)
+        wanted = await body_of(request, AddParticipants)
+        thread_id = request.match_info["thread_id"]
+        return answer(self._chats.invite(bearer, thread_id, wanted.participants), 201)
+
+    async def _remove_participant(self, request: web.Request) -> web.Response:
+        bearer = self._bearer(request)
+        wanted = await body_of(request, Identifier)
+        thread_id = request.match_info["thread_id"]
+        thread = self._chats.governed(bearer, thread_id, INVITING_SCOPES)
+        thread.remove(bearer.user_id, raw_id_of(wanted))
+        return answer(status=204)
+
+    async def _notify_typing(self, request: web.Request) -> web.Response:
+        self._joined(request)
+        await body_of(request, Typing, empty_as=b"{}")
+        return answer()
+
+    async def _send_receipt(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        wanted = await body_of(request, SendReadReceipt)
+        thread.mark_read(bearer.user_id, wanted.chat_message_id)
+        return answer()
+
+    async def _list_receipts(self, request: web.Request) -> web.Response:
+        return self._page(request, self._joined(request)[1].receipts)
+
+    async def _real_time(self, request: web.Request) -> web.Response:
+        # What would follow is an undocumented protocol: clients fall back to polling.
+        self._bearer(request)
+        raise not_found("Real-time notification")
+
+    def _bearer(self, request: web.Request) -> Bearer:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise unauthorized()
+        return self._identities.bearer_of(token)
+
+    def _joined(self, request: web.Request) -> tuple[Bearer, Thread]:
+        bearer = self._bearer(request)
+        return bearer, self._chats.joined(bearer, request.match_info["thread_id"])
+
+    def _page(self, request: web.Request, items: Sequence[Item]) -> web.Response:
+        paging = query_of(request, Paging)
+        end = paging.skip + paging.max_page_size
+        page = tuple(items[paging.skip : end])
+        if end >= len(items):
+            return answer(Page(page))
+        return answer(LinkedPage(page, self._next(request, skip=str(end))))
+
+    def _next(self, request: web.Request, **place: str) -> str:
+        query = urlencode({**request.query, **place})
+        return f"{self._endpoint}{request.rel_url.raw_path}?{query}"
+
+
+def _start_time(request: web.Request) -> datetime | None:
+    text = request.query.get("startTime")
+    if text is None:
+        return None
+    try:
+        moment = msgspec.convert(text, datetime)
+    except msgspec.ValidationError:
+        raise invalid("startTime must be a time as RFC 3339 writes it.", "startTime") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

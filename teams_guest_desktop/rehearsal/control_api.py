@@ -1,0 +1,139 @@
+"""The control calls over HTTP."""
+
+from __future__ import annotations
+
+import hmac
+
+import msgspec
+from aiohttp import web
+
+from teams_guest_desktop.contract.facts import RecordingState
+from teams_guest_desktop.contract.signalling import Recording, Role
+from teams_guest_desktop.rehearsal.actions import VERBS, ChatText, ParticipantChanges
+from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.errors import not_found, unauthorized
+from teams_guest_desktop.rehearsal.options import Options
+from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
+from teams_guest_desktop.rehearsal.rest import answer, body_of
+
+
+class ParticipantState(msgspec.Struct, frozen=True):
+    """One participant, as `GET /control/state` tells."""
+
+    id: str
+    user_id: str
+    name: str
+    kind: str
+    role: Role
+    muted: bool
+    speaking: bool
+    camera: bool
+    sharing: bool
+    in_lobby: bool
+    consented: bool
+    is_page: bool
+
+
+class MeetingStateNow(msgspec.Struct, frozen=True):
+    """The whole meeting, as `GET /control/state` tells."""
+
+    name: str
+    options: Options
+    participants: tuple[ParticipantState, ...]
+    recording: RecordingState
+    recordings: tuple[Recording, ...]
+    transcription: bool
+    thread_id: str
+    malformed_messages: int
+
+
+class ControlApi:
+    """Takes requests with the control key."""
+
+    def __init__(self, rehearsal: Rehearsal, key: str) -> None:
+        self._rehearsal = rehearsal
+        self._key = key.encode("ascii")
+
+    def routes(self) -> list[web.RouteDef]:
+        """The calls."""
+        participant = "/control/participants/{id}"
+        message = "/control/chat/{id}"
+        return [
+            web.get("/control/state", self._state, allow_head=False),
+            web.get("/control/log", self._log, allow_head=False),
+            web.post("/control/{verb}", self._act),
+            web.patch(participant, self._change_participant),
+            web.delete(participant, self._remove_participant),
+            web.patch(message, self._edit_message),
+            web.delete(message, self._delete_message),
+            web.delete("/control/faults", self._clear_faults),
+        ]
+
+    def _authorize(self, request: web.Request) -> None:
+        given = request.headers.get("X-Control-Key", "").encode("utf-8", "replace")
+        if not hmac.compare_digest(given, self._key):
+            raise unauthorized("X-Control-Key is missing or wrong.")
+
+    async def _act(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        kind = VERBS.get(request.match_info["verb"])
+        if kind is None:
+            raise not_found("The control call")
+        action = await body_of(request, kind, empty_as=b"{}")
+        made = action.act(self._rehearsal)
+        return answer({} if made is None else made, 200 if made is None else 201)
+
+    async def _state(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        meeting = self._rehearsal.meeting
+        return answer(
+            MeetingStateNow(
+                name=meeting.name,
+                options=meeting.options,
+                participants=tuple(_state_of(attendee) for attendee in meeting.attendees),
+                recording=meeting.recordings.summary,
+                recordings=meeting.recordings.current,
+                transcription=meeting.transcription,
+                thread_id=meeting.thread.id,
+                malformed_messages=self._rehearsal.malformed_messages,
+            )
+        )
+
+    async def _log(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        return answer({"requests": self._rehearsal.log.requests})
+
+    async def _change_participant(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        changes = await body_of(request, ParticipantChanges)
+        changes.act_on(self._rehearsal, request.match_info["id"])
+        return answer({})
+
+    async def _remove_participant(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        self._rehearsal.meeting.remove(request.match_info["id"])
+        return answer({})
+
+    async def _edit_message(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        text = await body_of(request, ChatText)
+        text.edit(self._rehearsal, request.match_info["id"])
+        return answer({})
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        self._rehearsal.meeting.thread.erase(request.match_info["id"])
+        return answer({})
+
+    async def _clear_faults(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        self._rehearsal.faults.clear()
+        return answer({})
+
+
+def _state_of(attendee: Attendee) -> ParticipantState:
+    return ParticipantState(
+        **msgspec.structs.asdict(attendee.attendance),
+        consented=attendee.consented,
+        is_page=attendee.is_page,
+    )

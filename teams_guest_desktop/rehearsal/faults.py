@@ -1,0 +1,68 @@
+"""Faults that the control calls put on the way of requests. No I/O."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+class FaultTarget(StrEnum):
+    """What is disturbed."""
+
+    CHAT = "chat"
+    IDENTITY = "identity"
+    SIGNALLING = "signalling"
+    MEDIA = "media"
+
+
+class FaultKind(StrEnum):
+    """How it is disturbed."""
+
+    STATUS = "status"
+    """Answered with `status`, nothing is done."""
+    DELAY = "delay"
+    """Done and answered after `delay_ms`."""
+    CLOSE = "close"
+    """The connection is closed, nothing is done."""
+    DROP = "drop"
+    """Done, but the answer is lost with the connection."""
+
+
+class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One disturbance, for the next `times` requests."""
+
+    target: FaultTarget
+    kind: FaultKind
+    status: Annotated[int, Meta(ge=400, le=599)] = 503
+    retry_after: Annotated[int, Meta(ge=0, le=3600)] | None = None
+    delay_ms: Annotated[int, Meta(ge=0, le=600_000)] = 0
+    times: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
+
+
+class Faults:
+    """The faults that wait for requests: the oldest for a target comes first."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Fault, int]] = []
+
+    def add(self, fault: Fault) -> None:
+        """Let a fault wait."""
+        self._waiting.append((fault, fault.times))
+
+    def clear(self) -> None:
+        """Forget all that wait."""
+        self._waiting.clear()
+
+    def take(self, target: FaultTarget) -> Fault | None:
+        """The fault that hits the next request to `target`, if one does."""
+        for place, (fault, times) in enumerate(self._waiting):
+            if fault.target is target:
+                if times > 1:
+                    self._waiting[place] = (fault, times - 1)
+                else:
+                    del self._waiting[place]
+                return fault
+        return None

@@ -1,0 +1,67 @@
+"""How the meeting is set up: what `/control/options` and ``[meeting]`` of a scenario say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from teams_guest_desktop.rehearsal.errors import not_implemented
+
+
+class ChatMode(StrEnum):
+    """Whether guests get into the chat of the meeting."""
+
+    ON = "on"
+    OFF = "off"
+    CHANNEL = "channel"
+    """A channel meeting: guests have no chat there."""
+
+
+GuestRole = Literal["Attendee", "Presenter"]
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All options as they stand."""
+
+    lobby: bool = False
+    anonymous_join: bool = True
+    consent_required: bool = False
+    chat: ChatMode = ChatMode.ON
+    guest_role: GuestRole = "Presenter"
+    codecs: tuple[str, ...] = ("VP8",)
+    enforce_limits: bool = False
+
+
+class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Any of the options."""
+
+    lobby: bool | UnsetType = UNSET
+    anonymous_join: bool | UnsetType = UNSET
+    consent_required: bool | UnsetType = UNSET
+    chat: ChatMode | UnsetType = UNSET
+    guest_role: GuestRole | UnsetType = UNSET
+    codecs: tuple[str, ...] | UnsetType = UNSET
+    enforce_limits: bool | UnsetType = UNSET
+
+    def applied_to(self, options: Options) -> Options:
+        """The options with these changes. Refuses what is not built yet."""
+        if self.enforce_limits is True:
+            raise not_implemented("enforce_limits is not built yet.")
+        if self.codecs is not UNSET and self.codecs != ("VP8",):
+            raise not_implemented('Other codecs than ["VP8"] are not built yet.')
+        known = {
+            name: value
+            for name, value in changes_in(self).items()
+            if name in Options.__struct_fields__
+        }
+        return msgspec.structs.replace(options, **known)
+
+
+def changes_in(changes: msgspec.Struct) -> dict[str, object]:
+    """The fields that were given, by name."""
+    return {
+        name: value for name, value in msgspec.structs.asdict(changes).items() if value is not UNSET
+    }

@@ -1,0 +1,87 @@
+"""One rehearsal: the resource, the meeting, the bots and what disturbs them, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import uuid
+
+from teams_guest_desktop.contract.facts import ParticipantKind
+from teams_guest_desktop.contract.signalling import Role
+from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.bots.bot import Bot
+from teams_guest_desktop.rehearsal.bots.conversation import Conversation
+from teams_guest_desktop.rehearsal.chat.chats import Chats
+from teams_guest_desktop.rehearsal.faults import Faults
+from teams_guest_desktop.rehearsal.identities import Identities
+from teams_guest_desktop.rehearsal.links import MeetingAddress
+from teams_guest_desktop.rehearsal.meeting import Meeting
+from teams_guest_desktop.rehearsal.moments import Clock, utc_now
+from teams_guest_desktop.rehearsal.options import Options
+from teams_guest_desktop.rehearsal.rest import RequestLog
+from teams_guest_desktop.rehearsal.tasks import Tasks
+
+
+class Rehearsal:
+    """Everything that is behind the sockets. Needs a running event loop for its bots."""
+
+    def __init__(self, meeting_name: str, clock: Clock = utc_now) -> None:
+        self.clock = clock
+        self.tasks = Tasks()
+        self.faults = Faults()
+        self.log = RequestLog()
+        self.identities = Identities(clock)
+        self.chats = Chats(clock, self.identities.knows)
+        address = MeetingAddress.random()
+        thread = self.chats.open_for_meeting(
+            address.thread_id, meeting_name, f"8:orgid:{address.organizer_id}"
+        )
+        self.meeting = Meeting(meeting_name, address, thread, Options(), clock)
+        self.guest_arrived = asyncio.Event()
+        self.malformed_messages = 0
+        self._bots = itertools.count(1)
+
+    def start(self) -> None:
+        """Let the bots talk."""
+        self.tasks.start("conversation", Conversation(self.meeting).run())
+
+    def bring_bot(
+        self,
+        name: str,
+        kind: ParticipantKind,
+        *,
+        bot_id: str | None = None,
+        camera: bool = False,
+        microphone: bool = False,
+    ) -> str:
+        """Somebody joins whom the service plays; the id is returned."""
+        bot_id = bot_id or self.meeting.next_id()
+        number = next(self._bots)
+        self.meeting.bring(
+            Attendee(
+                id=bot_id,
+                user_id=self._user_id(kind, number),
+                name=name,
+                kind=kind,
+                role=Role.ATTENDEE if kind is ParticipantKind.PHONE else Role.PRESENTER,
+                seat=Bot(bot_id, name, number, self.meeting.relay, self.tasks),
+                camera=camera,
+                muted=not microphone,
+            )
+        )
+        return bot_id
+
+    async def stop(self) -> None:
+        """End everything that runs."""
+        await self.tasks.close()
+
+    def _user_id(self, kind: ParticipantKind, number: int) -> str:
+        match kind:
+            case ParticipantKind.GUEST:
+                return self.identities.create()
+            case ParticipantKind.PHONE:
+                return f"4:+1555{number:07d}"
+            case ParticipantKind.BOT:
+                return f"28:orgid:{uuid.uuid4()}"
+            case _:
+                return f"8:orgid:{uuid.uuid4()}"

@@ -1,0 +1,193 @@
+"""The meeting's side for pages: one WebSocket each, typed by `contract.signalling`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
+
+from teams_guest_desktop.contract.codec import ContractError, decode_peer_message, encode
+from teams_guest_desktop.contract.facts import ParticipantKind
+from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
+from teams_guest_desktop.contract.signalling import (
+    Attendance,
+    Candidate,
+    Describe,
+    Enter,
+    GrantConsent,
+    HangUp,
+    PeerMessage,
+    PeerPhase,
+    PeerPhaseChanged,
+    Role,
+    ServiceMessage,
+    SetMedia,
+    SetSpeaking,
+)
+from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.errors import RefusedError
+from teams_guest_desktop.rehearsal.identities import CALL_SCOPES
+from teams_guest_desktop.rehearsal.meeting import NO_VALID_TOKEN, CallEnded
+from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
+from teams_guest_desktop.rehearsal.tasks import Tasks
+
+logger = logging.getLogger(__name__)
+
+_ENTER_SECONDS = 10.0
+_HEARTBEAT_SECONDS = 20.0
+_MOST_WAITING = 10_000
+"""A page that reads nothing for so many messages is lost."""
+
+
+class PageSeat:
+    """What a page is told, on its way to the socket."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        self._socket = socket
+        self._waiting: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def tell(self, message: ServiceMessage) -> None:
+        """Queue a message; `write` sends it."""
+        if self._waiting.qsize() < _MOST_WAITING:
+            self._waiting.put_nowait(encode(message))
+        else:
+            self.dismiss()
+
+    def mirror(self, attendance: Attendance) -> None:
+        """A page knows what it sends."""
+
+    def dismiss(self) -> None:
+        """Close the socket after what was told before."""
+        self._waiting.put_nowait(None)
+
+    async def write(self) -> None:
+        """Send what is told, until `dismiss` or until the page is gone."""
+        try:
+            while (text := await self._waiting.get()) is not None:
+                await self._socket.send_str(text)
+        except ConnectionError:
+            return
+        await self._socket.close()
+
+
+class Signalling:
+    """Lets pages in and passes on what they say."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
+        self._meeting = rehearsal.meeting
+        self._tasks = Tasks()
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    async def connect(self, request: web.Request) -> web.WebSocketResponse:
+        """One page, from its first message to the end of its call."""
+        socket = web.WebSocketResponse(
+            heartbeat=_HEARTBEAT_SECONDS, max_msg_size=MAX_MESSAGE_BYTES, timeout=1.0
+        )
+        await socket.prepare(request)
+        self._sockets.add(socket)
+        try:
+            enter = await self._first_message(socket)
+            if enter is None:
+                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            else:
+                await self._attend(socket, enter)
+        finally:
+            self._sockets.discard(socket)
+        return socket
+
+    async def stop(self) -> None:
+        """Close all sockets."""
+        await asyncio.gather(
+            *(socket.close(code=WSCloseCode.GOING_AWAY) for socket in tuple(self._sockets))
+        )
+        await self._tasks.close()
+
+    async def _first_message(self, socket: web.WebSocketResponse) -> Enter | None:
+        try:
+            message = self._decoded(await socket.receive(_ENTER_SECONDS))
+        except TimeoutError:
+            return None
+        return message if isinstance(message, Enter) else None
+
+    async def _attend(self, socket: web.WebSocketResponse, enter: Enter) -> None:
+        seat = PageSeat(socket)
+        guest_id = self._meeting.next_id()
+        writing = self._tasks.start(f"page {guest_id}", seat.write())
+        try:
+            if self._let_in(guest_id, seat, enter):
+                async for raw in socket:
+                    self._take(guest_id, self._decoded(raw))
+        finally:
+            self._meeting.leave(guest_id)
+        await asyncio.wait([writing])
+
+    def _let_in(self, guest_id: str, seat: PageSeat, enter: Enter) -> bool:
+        """Let a guest knock, or tell them why not."""
+        role = Role(self._meeting.options.guest_role)
+        try:
+            bearer = self._rehearsal.identities.bearer_of(enter.token.reveal())
+            refusal = self._meeting.refusal_of(enter.locator)
+            if not bearer.scopes & CALL_SCOPES:
+                refusal = NO_VALID_TOKEN
+        except RefusedError:
+            refusal = NO_VALID_TOKEN
+        if refusal is not None:
+            seat.tell(_disconnected(guest_id, role, refusal))
+            seat.dismiss()
+            return False
+        self._meeting.knock(
+            Attendee(
+                id=guest_id,
+                user_id=bearer.user_id,
+                name=enter.display_name,
+                kind=ParticipantKind.GUEST,
+                role=role,
+                seat=seat,
+                is_page=True,
+                muted=enter.muted,
+                camera=enter.camera,
+            )
+        )
+        self._rehearsal.guest_arrived.set()
+        return True
+
+    def _take(self, guest_id: str, message: PeerMessage | None) -> None:
+        """What a page says; one that is out already says nothing any more."""
+        meeting = self._meeting
+        if not meeting.has(guest_id):
+            return
+        match message:
+            case SetMedia(muted=muted, camera=camera, sharing=sharing):
+                meeting.change(guest_id, muted=muted, camera=camera, sharing=sharing)
+            case SetSpeaking(speaking=speaking):
+                meeting.change(guest_id, speaking=speaking)
+            case GrantConsent():
+                meeting.consent(guest_id)
+            case HangUp():
+                meeting.leave(guest_id)
+            case Describe() | Candidate():
+                meeting.relay(guest_id, message)
+            case Enter():
+                logger.warning("a page that is in entered again")
+
+    def _decoded(self, raw: WSMessage) -> PeerMessage | None:
+        if raw.type is not WSMsgType.TEXT:
+            return None
+        try:
+            return decode_peer_message(raw.data)
+        except ContractError as error:
+            self._rehearsal.malformed_messages += 1
+            logger.warning("a page sent what is not of the contract: %s", error)
+            return None
+
+
+def _disconnected(guest_id: str, role: Role, end: CallEnded) -> PeerPhaseChanged:
+    return PeerPhaseChanged(
+        phase=PeerPhase.DISCONNECTED,
+        participant_id=guest_id,
+        role=role,
+        code=end.code,
+        sub_code=end.sub_code,
+    )

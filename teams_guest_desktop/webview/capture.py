@@ -43,26 +43,28 @@ class CaptureRequest(QObject):
 
     def choose_screen(self, index: int) -> None:
         """Share a screen, by its place in `screens`."""
-        self._choose(self._screens[index], QWebEngineDesktopMediaRequest.selectScreen)
+        row = self._screens[index]
+        self._answer(lambda request: request.selectScreen(row), row)
 
     def choose_window(self, index: int) -> None:
         """Share a window, by its place in `windows`; one that was closed cancels the share."""
-        self._choose(self._windows[index], QWebEngineDesktopMediaRequest.selectWindow)
+        row = self._windows[index]
+        self._answer(lambda request: request.selectWindow(row), row)
 
     def cancel(self) -> None:
         """Share nothing."""
-        self._choose(QPersistentModelIndex(), QWebEngineDesktopMediaRequest.selectScreen)
+        self._answer(lambda request: request.cancel())
 
-    def _choose(
+    def _answer(
         self,
-        row: QPersistentModelIndex,
-        select: Callable[[QWebEngineDesktopMediaRequest, QPersistentModelIndex], None],
+        choice: Callable[[QWebEngineDesktopMediaRequest], None],
+        row: QPersistentModelIndex | None = None,
     ) -> None:
         request, self._request = self._request, None
         if request is None:
             return
-        if row.isValid():
-            select(request, row)
+        if row is None or row.isValid():
+            choice(request)
         else:
             request.cancel()
         self.closed.emit()

@@ -68,7 +68,6 @@ def locked_profile() -> QWebEngineProfile:
         QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime
     )
     profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-    profile.setSpellCheckEnabled(False)
     profile.setPushServiceEnabled(False)
     settings = profile.settings()
     settings.setUnknownUrlSchemePolicy(

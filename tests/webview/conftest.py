@@ -1,0 +1,164 @@
+"""A small page on a small server, and asyncio on Qt, for everything in this folder."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+import qasync
+from PySide6.QtCore import QCoreApplication, Qt
+
+from teams_guest_desktop.contract.events import Hello
+from teams_guest_desktop.contract.hash import contract_hash
+from teams_guest_desktop.webview.bridge import Bridge
+from teams_guest_desktop.webview.stage import Stage
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+_SECONDS = 20.0
+
+# What Qt says of a machine without graphics card, screen or, as root, sandbox; not ours to fix.
+_SAYINGS_OF_THE_ENGINE = (
+    "Sandboxing disabled",
+    "[Vv]ulkan",
+    "QRhiGles2",
+    "Failed to create RHI",
+    "Unable to detect GPU vendor",
+    "GPUInfo not initialized",
+    r"does not support propagateSizeHints\(\)",
+)
+
+PAGE = """<!doctype html><title>stage</title><body><p id=text>The stage</p><script>
+"use strict";
+const heard = [];
+const say = (message) => document.dispatchEvent(new CustomEvent("teams-guest-to-native", {
+  detail: typeof message === "string" ? message : JSON.stringify(message) }));
+document.addEventListener("teams-guest-to-page", (event) => {
+  const frame = JSON.parse(event.detail);
+  heard.push(frame);
+  say({ type: "CommandCompleted", commandId: frame.commandId });
+});
+document.addEventListener("teams-guest-relay-ready", () => {
+  say({ type: "Hello", contractHash: "%s", engine: "rehearsal", videoCodecs: ["VP8"] });
+}, { once: true });
+document.dispatchEvent(new CustomEvent("teams-guest-page-ready"));
+</script>"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "webview" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_ignore(*_SAYINGS_OF_THE_ENGINE))
+
+
+class Journal:
+    """A `JournalPort` that remembers."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, dict[str, Any]]] = []
+
+    def record(self, event: str, **fields: Any) -> None:
+        self.lines.append((event, fields))
+
+
+class Site:
+    """A web server on localhost: our page at `url`, and whatever a test adds to `files`."""
+
+    def __init__(self, server: ThreadingHTTPServer) -> None:
+        self.root = f"http://localhost:{server.server_port}"
+        self.url = f"{self.root}/stage/"
+        self.files: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.asked: list[str] = []
+        self.serve("/stage/", PAGE % contract_hash())
+
+    def serve(self, path: str, body: str = "", status: int = 200, **headers: str) -> None:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.files[path] = (status, {"Content-Type": "text/html"} | named, body.encode())
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            place.asked.append(self.path)
+            status, headers, body = place.files.get(self.path, (404, {}, b""))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    server.daemon_threads = True
+    place = Site(server)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield place
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def journal() -> Journal:
+    return Journal()
+
+
+@pytest.fixture
+def bridge(journal) -> Bridge:
+    return Bridge(journal)
+
+
+@pytest.fixture
+def open_stage(site, bridge, journal) -> Iterator[Callable[..., Stage]]:
+    """Open a stage; every one is closed in the end."""
+    opened = []
+
+    def open_stage(url: str = site.url, **options: Any) -> Stage:
+        given = {"allows": lambda *_: False, "on_capture": lambda request: request.cancel()}
+        stage = Stage(url, bridge, journal, **(given | options))
+        opened.append(stage)
+        return stage
+
+    yield open_stage
+    for stage in opened:
+        stage.close()
+
+
+@pytest.fixture
+def stage(qtbot, bridge, open_stage) -> Stage:
+    """A stage whose page has said Hello."""
+    with qtbot.waitSignal(bridge.event_received, timeout=15_000) as greeted:
+        stage = open_stage()
+    assert isinstance(greeted.args[0], Hello)
+    return stage
+
+
+@pytest.fixture
+def run(qapp) -> Iterator[Callable[[Awaitable[Any]], Any]]:
+    """Run a coroutine on Qt's event loop, to its end."""
+    with qasync.QEventLoop(qapp) as loop:
+        asyncio.set_event_loop(loop)
+        yield lambda work: loop.run_until_complete(asyncio.wait_for(work, _SECONDS))
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def evaluate(qtbot) -> Callable[..., Any]:
+    """Run a script in the page's own world (or another) and return its value. For tests only."""
+
+    def evaluate(page: Any, script: str, world: int = 0) -> Any:
+        found: list[Any] = []
+        page.runJavaScript(script, world, found.append)
+        qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+        return found[0]
+
+    return evaluate

@@ -1,0 +1,272 @@
+"""The bridge without an engine: a list stands for the page's side."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+
+from teams_guest_desktop.contract.codec import encode
+from teams_guest_desktop.contract.commands import CloseReadyRoom, SetCamera, SetMicrophone
+from teams_guest_desktop.contract.events import (
+    CommandCompleted,
+    CommandError,
+    EngineName,
+    Hello,
+    MicrophoneLevelChanged,
+    TokenRequested,
+)
+from teams_guest_desktop.contract.hash import contract_hash
+from teams_guest_desktop.errors import PageError, ProblemCode
+from teams_guest_desktop.meeting.ports import CommandRefused, PagePort
+from teams_guest_desktop.webview.bridge import Bridge, answer_seconds
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+HELLO = Hello(contract_hash(), EngineName.REHEARSAL, ("VP8",))
+FOREIGN_HELLO = Hello("0" * 64, EngineName.REHEARSAL, ())
+
+
+class FarSide:
+    """What a page would see and say; `log` holds commands, events and verdicts in order."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.log: list[object] = []
+        self.numbers: list[int] = []
+        self.say = bridge.endpoint.page_said
+        bridge.endpoint.native_said.connect(self._hear)
+        bridge.event_received.connect(self.log.append)
+        bridge.page_silent.connect(self.log.append)
+
+    def _hear(self, text: str) -> None:
+        frame = json.loads(text)
+        self.numbers.append(frame["commandId"])
+        self.log.append(frame["command"]["type"])
+
+    def tell(self, event: object) -> None:
+        self.say(encode(event))
+
+    def complete(self, place: int = -1, error: CommandError | None = None) -> None:
+        self.tell(CommandCompleted(self.numbers[place], error))
+
+
+@pytest.fixture
+def bridge(journal):
+    return Bridge(journal, hello_seconds=0.05, seconds_for=lambda _: 0.05)
+
+
+@pytest.fixture
+def far(bridge):
+    return FarSide(bridge)
+
+
+async def start(*work):
+    """Tasks for coroutines, each run up to its first wait."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    await asyncio.sleep(0)
+    return tasks
+
+
+def code_of(error: BaseException | None) -> ProblemCode:
+    assert isinstance(error, PageError)
+    return error.code
+
+
+def test_it_is_a_page_port(bridge):
+    port: PagePort = bridge
+    assert port is bridge
+
+
+def test_a_command_is_told_and_answered(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        far.complete()
+        await sending
+
+    run(scenario())
+    assert far.log == [HELLO, "SetCamera"]
+
+
+def test_what_waited_follows_hello_in_order(run, bridge, far):
+    async def scenario():
+        sending = await start(
+            bridge.send(SetCamera(on=True)),
+            bridge.send(SetMicrophone(on=True)),
+            bridge.send(CloseReadyRoom()),
+        )
+        assert far.log == []
+        far.tell(HELLO)
+        for place in range(3):
+            far.complete(place)
+        await asyncio.gather(*sending)
+
+    run(scenario())
+    assert far.log == [HELLO, "SetCamera", "SetMicrophone", "CloseReadyRoom"]
+    assert far.numbers == [1, 2, 3]
+
+
+def test_a_command_given_up_while_it_waits_is_never_told(run, bridge, far):
+    async def scenario():
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        far.tell(HELLO)
+
+    run(scenario())
+    assert far.log == [HELLO]
+
+
+def test_a_refused_command_says_why(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        far.complete(error=CommandError.NO_DEVICE)
+        await sending
+
+    with pytest.raises(CommandRefused) as caught:
+        run(scenario())
+    assert caught.value.error is CommandError.NO_DEVICE
+
+
+def test_an_unanswered_command_ends_in_time_and_its_late_answer_is_dropped(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        await bridge.send(SetCamera(on=True))
+
+    with pytest.raises(PageError, match=r"SetCamera was not answered in 0\.05 s") as caught:
+        run(scenario())
+    assert caught.value.code is ProblemCode.PAGE_SILENT
+    far.complete()
+    assert bridge.dropped == {"unasked": 1}
+
+
+def test_time_runs_from_telling_not_from_waiting(run, bridge, far):
+    async def scenario():
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        await asyncio.wait([sending], timeout=0.15)
+        far.tell(HELLO)
+        far.complete()
+        await sending
+
+    run(scenario())
+
+
+def test_a_second_hello_means_that_the_page_forgot_everything(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        (lost,) = await start(bridge.send(SetCamera(on=True)))
+        far.tell(HELLO)
+        (kept,) = await start(bridge.send(SetMicrophone(on=True)))
+        far.complete()
+        await kept
+        return await asyncio.gather(lost, return_exceptions=True)
+
+    (error,) = run(scenario())
+    assert code_of(error) is ProblemCode.PAGE_LOST
+    assert far.log == [HELLO, "SetCamera", HELLO, "SetMicrophone"]
+    assert far.numbers == [1, 2]
+
+
+def test_a_foreign_page_is_refused_and_not_listened_to(run, bridge, far):
+    async def scenario():
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        far.tell(FOREIGN_HELLO)
+        far.tell(TokenRequested())
+        return await asyncio.gather(sending, return_exceptions=True)
+
+    (error,) = run(scenario())
+    assert code_of(error) is ProblemCode.PAGE_FOREIGN
+    assert far.log == [ProblemCode.PAGE_FOREIGN]
+    assert bridge.dropped == {"before_hello": 1}
+
+
+def test_a_page_without_hello_is_silent_and_whoever_waits_is_told(run, bridge, far):
+    async def scenario():
+        bridge.page_opened()
+        await bridge.send(SetCamera(on=True))
+
+    with pytest.raises(PageError) as caught:
+        run(scenario())
+    assert caught.value.code is ProblemCode.PAGE_SILENT
+    assert far.log == [ProblemCode.PAGE_SILENT]
+
+
+def test_without_a_page_a_command_fails_at_once_until_one_opens(run, bridge, far):
+    async def scenario():
+        bridge.page_lost()
+        failed = await asyncio.gather(bridge.send(SetCamera(on=True)), return_exceptions=True)
+        bridge.reload()
+        (sending,) = await start(bridge.send(SetMicrophone(on=True)))
+        far.tell(HELLO)
+        far.complete()
+        await sending
+        return failed
+
+    (error,) = run(scenario())
+    assert code_of(error) is ProblemCode.PAGE_LOST
+    assert far.log == [ProblemCode.PAGE_LOST, HELLO, "SetMicrophone"]
+
+
+def test_closing_tells_only_those_who_wait(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        (told,) = await start(bridge.send(SetCamera(on=True)))
+        bridge.page_closed()
+        return await asyncio.gather(told, return_exceptions=True)
+
+    (error,) = run(scenario())
+    assert code_of(error) is ProblemCode.PAGE_LOST
+    assert far.log == [HELLO, "SetCamera"]
+
+
+def test_a_page_that_was_never_there_is_missing_a_later_one_lost(bridge, far):
+    bridge.page_failed()
+    far.tell(HELLO)
+    bridge.page_failed()
+    assert far.log == [ProblemCode.PAGE_MISSING, HELLO, ProblemCode.PAGE_LOST]
+
+
+def test_reload_asks_the_stage(qtbot, bridge):
+    with qtbot.waitSignals([bridge.reload_requested, bridge.page_silent], timeout=2_000):
+        bridge.reload()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "times"),
+    [
+        ("", "malformed", 1),
+        ("{", "malformed", 1),
+        ("null", "malformed", 1),
+        ('{"type":"Unheard"}', "malformed", 1),
+        ('{"type":"TokenRequested","more":1}', "malformed", 1),
+        ('{"type":"MicrophoneLevelChanged","level":7}', "malformed", 1),
+        ("[" * 60_000, "malformed", 1),
+        ("\ud800", "malformed", 1),
+        ('"' + "x" * 65_536 + '"', "oversized", 1),
+        ('"' + "ä" * 32_768 + '"', "oversized", 1),
+        ("17", "relay", 17),
+        ("9999999999", "malformed", 1),
+        ("²", "malformed", 1),
+    ],
+)
+def test_what_is_not_of_the_contract_is_dropped_and_counted(bridge, far, text, reason, times):
+    far.tell(HELLO)
+    far.say(text)
+    far.tell(MicrophoneLevelChanged(0.5))
+    assert far.log == [HELLO, MicrophoneLevelChanged(0.5)]
+    assert bridge.dropped == {reason: times}
+
+
+def test_a_flood_of_rubbish_is_one_line_in_the_log(bridge, far, journal):
+    for _ in range(1_000):
+        far.say("rubbish")
+    far.tell(TokenRequested())
+    line = ("problem", {"code": "bridge_message_dropped", "action": "dropped"})
+    assert journal.lines == [line, line]
+    assert bridge.dropped == {"malformed": 1_000, "before_hello": 1}
+
+
+def test_a_share_may_take_as_long_as_a_guest_takes_to_choose():
+    assert answer_seconds(SetCamera(on=True)) == 15

@@ -52,9 +52,8 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run all checks, on a virtual screen where the system has one."""
     node = environment.set_up(tests=True)
-    return _on_virtual_screen(
-        lambda variables: checks.run_all(checks.all_checks(node, arguments), variables)
-    )
+    wanted = checks.all_checks(node, arguments)
+    return _on_virtual_screen(lambda variables: checks.run_all(wanted, node.environment(variables)))
 
 
 def screenshots(_arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +22,10 @@ class Node:
     folder: Path
     npm: tuple[str, ...]
 
-    def environment(self) -> dict[str, str]:
-        """Ours, with this Node first in the path: npm's scripts look it up there."""
-        path = os.environ.get("PATH", os.defpath)
-        return {**os.environ, "PATH": f"{self.folder}{os.pathsep}{path}"}
+    def environment(self, base: Mapping[str, str] = os.environ) -> dict[str, str]:
+        """The given one with this Node first in the path: npm's scripts look it up there."""
+        path = base.get("PATH", os.defpath)
+        return {**base, "PATH": f"{self.folder}{os.pathsep}{path}"}
 
 
 def system_node() -> Node | None:

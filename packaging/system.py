@@ -23,7 +23,7 @@ _LOADED_BY_THE_PROGRAM = (
     "plugins/xcbglintegrations/libqxcb-egl-integration.so",
     "plugins/xcbglintegrations/libqxcb-glx-integration.so",
 )
-_USED_BY_TESTS = ("Xvfb", "xdotool", "git")
+_USED_BY_TESTS = ("Xvfb", "xauth", "xdotool", "git")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found$", re.MULTILINE)
 

@@ -1,0 +1,42 @@
+"""Situations after a meeting: the last screens."""
+
+from __future__ import annotations
+
+from teams_guest_desktop.meeting.events import (
+    BackRequested,
+    Event,
+    JoinRequested,
+    NewMeetingRequested,
+    QuitRequested,
+    RejoinRequested,
+)
+from teams_guest_desktop.meeting.state import Ended, Failed, Idle, MeetingState
+from teams_guest_desktop.meeting.step import Step, go, prepare, quit_now, stay
+
+
+def in_ended(state: MeetingState, ended: Ended, event: Event) -> Step:
+    """Out of the meeting. Joining again goes straight back in, as one was."""
+    return _on_last_screen(state, ended, event, joins_itself=True)
+
+
+def in_failed(state: MeetingState, failed: Failed, event: Event) -> Step:
+    """The attempt was stopped. Trying again goes through the ready room."""
+    return _on_last_screen(state, failed, event, joins_itself=False)
+
+
+def _on_last_screen(
+    state: MeetingState, last: Ended | Failed, event: Event, *, joins_itself: bool
+) -> Step:
+    match event:
+        case RejoinRequested():
+            return prepare(state, last.request, joins_itself=joins_itself)
+        case JoinRequested(request, joins):
+            return prepare(state, request, joins_itself=joins)
+        case BackRequested():
+            return go(state, Idle(last.request))
+        case NewMeetingRequested():
+            return go(state, Idle())
+        case QuitRequested():
+            return quit_now(state)
+        case _:
+            return stay(state)

@@ -1,0 +1,55 @@
+"""Facts about the present call, taken in any phase; facts about another call are dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from teams_guest_desktop.contract.events import ComplianceChanged, PhaseChanged, RosterChanged
+from teams_guest_desktop.meeting import compliance, roster, timeline
+from teams_guest_desktop.meeting.events import (
+    ChatFailed,
+    Event,
+    MessageConfirmed,
+    MessageFailed,
+    MessagesReceived,
+    NoticeAcknowledged,
+)
+from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus
+
+
+def take_fact(call: Call, event: Event) -> Call:
+    """The call with the fact in it; the same object where nothing changes."""
+    match event:
+        case PhaseChanged(call=number, thread_id=thread_id) if number == call.number:
+            return replace(call, thread_id=thread_id or call.thread_id)
+        case RosterChanged(call=number) if number == call.number:
+            return replace(call, roster=roster.follow(call.roster, event))
+        case ComplianceChanged(call=number) if number == call.number:
+            return replace(call, compliance=compliance.observe(call.compliance, event))
+        case NoticeAcknowledged():
+            return replace(call, compliance=compliance.acknowledge(call.compliance))
+        case (
+            MessagesReceived(call=number)
+            | MessageConfirmed(call=number)
+            | MessageFailed(call=number)
+            | ChatFailed(call=number)
+        ) if number == call.number:
+            return replace(call, chat=_chat_with(call.chat, event))
+        case _:
+            return call
+
+
+def _chat_with(
+    chat: Chat, event: MessagesReceived | MessageConfirmed | MessageFailed | ChatFailed
+) -> Chat:
+    rows = chat.timeline
+    match event:
+        case MessagesReceived(_, messages):
+            return Chat(ChatStatus.OPEN, timeline.receive(rows, messages))
+        case MessageConfirmed(_, client_id, message_id):
+            return replace(chat, timeline=timeline.confirm(rows, client_id, message_id))
+        case MessageFailed(_, client_id, problem):
+            return replace(chat, timeline=timeline.fail(rows, client_id), problem=problem)
+        case ChatFailed(_, problem, is_final):
+            status = ChatStatus.UNAVAILABLE if is_final else chat.status
+            return replace(chat, status=status, problem=problem)

@@ -1,0 +1,217 @@
+"""Situations with a call: joining, lobby, meeting, reconnecting, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from teams_guest_desktop.contract.commands import Join, Leave
+from teams_guest_desktop.contract.events import CommandError, Hello, PhaseChanged
+from teams_guest_desktop.contract.facts import CallPhase
+from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting import chatting
+from teams_guest_desktop.meeting.call_facts import take_fact
+from teams_guest_desktop.meeting.effects import CloseChat, OpenChat, Quit, ReturnToken, SendToPage
+from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason, explain
+from teams_guest_desktop.meeting.events import (
+    CommandDone,
+    CommandFailed,
+    Event,
+    LeaveRequested,
+    PageFailed,
+    QuitRequested,
+    ResendRequested,
+    SendRequested,
+    ServiceFailed,
+    TokenArrived,
+    TokenFailed,
+)
+from teams_guest_desktop.meeting.state import (
+    Call,
+    ChatStatus,
+    DuringCall,
+    Ended,
+    Failed,
+    InLobby,
+    InMeeting,
+    Joining,
+    Leaving,
+    MeetingState,
+    Reconnecting,
+)
+from teams_guest_desktop.meeting.step import (
+    Step,
+    close_chat,
+    go,
+    hang_up,
+    interrupt_chat,
+    join,
+    join_call,
+    only_wanted,
+    reload_page,
+    without_share,
+)
+
+MAX_LOSSES = 3
+"""A page that is lost this often in one call is not brought back any more."""
+
+_REFUSALS: dict[CommandError, EndKind] = {
+    CommandError.LINK_REFUSED: EndKind.LINK_WRONG,
+    CommandError.TOKEN_REFUSED: EndKind.TOKEN_REFUSED,
+    CommandError.UNREACHABLE: EndKind.UNREACHABLE,
+}
+
+
+def in_joining(state: MeetingState, joining: Joining, event: Event) -> Step:
+    """On the way in."""
+    call = joining.call
+    match event:
+        case TokenArrived(user_id):
+            call = replace(call, user_id=user_id)
+            return go(state, Joining(call), join_call(state, call))
+        case TokenFailed(problem):
+            return stop(state, call, problem)
+        case CommandFailed(Join(call=number), error) if number == call.number:
+            return _refused(state, call, error)
+        case _:
+            return _on_the_call(state, joining, event)
+
+
+def _refused(state: MeetingState, call: Call, error: CommandError) -> Step:
+    if error in _REFUSALS:
+        return end(state, call, EndReason(_REFUSALS[error]))
+    return stop(state, call, ProblemCode.CALL_REFUSED)
+
+
+def in_lobby(state: MeetingState, lobby: InLobby, event: Event) -> Step:
+    """Waiting to be let in."""
+    return _on_the_call(state, lobby, event)
+
+
+def in_meeting(state: MeetingState, meeting: InMeeting, event: Event) -> Step:
+    """In the meeting."""
+    match event:
+        case SendRequested():
+            return chatting.send(state, meeting, event)
+        case ResendRequested():
+            return chatting.resend(state, meeting, event)
+        case _:
+            return _on_the_call(state, meeting, event)
+
+
+def in_reconnecting(state: MeetingState, reconnecting: Reconnecting, event: Event) -> Step:
+    """The connection is lost and being restored."""
+    return _on_the_call(state, reconnecting, event)
+
+
+def in_leaving(state: MeetingState, leaving: Leaving, event: Event) -> Step:
+    """The page hangs up; whatever it answers, leaving goes on."""
+    call = leaving.call
+    match event:
+        case (
+            CommandDone(Leave(call=number))
+            | CommandFailed(Leave(call=number))
+            | PhaseChanged(call=number, phase=CallPhase.DISCONNECTED)
+        ) if number == call.number:
+            return _left(state, leaving)
+        case PageFailed() | ServiceFailed():
+            return _left(state, leaving)
+        case QuitRequested():
+            return go(state, replace(leaving, quits=True))
+        case _:
+            return go(state, replace(leaving, call=take_fact(call, event)))
+
+
+def _left(state: MeetingState, leaving: Leaving) -> Step:
+    call = leaving.call
+    ended = Ended(call.request, EndReason(EndKind.LEFT), close_chat(call.chat))
+    effects = (ReturnToken(), Quit()) if leaving.quits else (ReturnToken(),)
+    return go(without_share(state), ended, *effects)
+
+
+def _on_the_call(
+    state: MeetingState, situation: Joining | InLobby | InMeeting | Reconnecting, event: Event
+) -> Step:
+    """What is the same in all situations with a live call."""
+    call = take_fact(situation.call, event)
+    match event:
+        case PhaseChanged(call=number) if number == call.number:
+            return _change_phase(state, replace(situation, call=call), event)
+        case LeaveRequested():
+            return _leave(state, Leaving(call))
+        case QuitRequested():
+            return _leave(state, Leaving(call, quits=True))
+        case ServiceFailed(problem):
+            return stop(state, call, problem)
+        case PageFailed(problem):
+            return _lose_page(state, call, problem)
+        case Hello():
+            return _rejoin(state, call)
+        case _ if call is not situation.call:
+            return go(state, replace(situation, call=call))
+        case _:
+            return state, ()
+
+
+def _change_phase(state: MeetingState, situation: DuringCall, fact: PhaseChanged) -> Step:
+    call = situation.call
+    match fact.phase:
+        case CallPhase.CONNECTING:
+            return go(state, situation)
+        case CallPhase.IN_LOBBY:
+            return go(state, InLobby(call))
+        case CallPhase.CONNECTED | CallPhase.ON_HOLD:
+            return _be_in_meeting(state, call)
+        case CallPhase.RECONNECTING:
+            return go(state, Reconnecting(call))
+        case CallPhase.DISCONNECTING:
+            return go(state, situation)
+        case CallPhase.DISCONNECTED:
+            return end(state, call, explain(fact.end))
+
+
+def _be_in_meeting(state: MeetingState, call: Call) -> Step:
+    thread_id = call.thread_id or call.request.link.thread_id
+    if call.chat.status is not ChatStatus.NOT_YET or not thread_id:
+        return go(state, InMeeting(call))
+    chat = replace(call.chat, status=ChatStatus.OPENING)
+    call = replace(call, thread_id=thread_id, chat=chat)
+    return go(state, InMeeting(call), OpenChat(call.number, thread_id))
+
+
+def _leave(state: MeetingState, leaving: Leaving) -> Step:
+    leaving = replace(leaving, call=replace(leaving.call, chat=close_chat(leaving.call.chat)))
+    return go(state, leaving, CloseChat(), SendToPage(Leave(call=leaving.call.number)))
+
+
+def _lose_page(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
+    """The page comes back and joins again, unless it is lost again and again."""
+    if state.page.losses + 1 >= MAX_LOSSES:
+        return stop(state, call, problem)
+    state, effects = reload_page(state)
+    call = replace(call, chat=interrupt_chat(call.chat))
+    return go(state, Joining(call), CloseChat(), *effects)
+
+
+def _rejoin(state: MeetingState, call: Call) -> Step:
+    """A fresh page knows of no call: join again with the same identity, as the guest wanted."""
+    state = replace(state, media=only_wanted(state.media))
+    state, effects = join(state, call.request, call.user_id, interrupt_chat(call.chat))
+    return state, (CloseChat(), *effects)
+
+
+def end(state: MeetingState, call: Call, reason: EndReason) -> Step:
+    """The call is over: the last screen says why."""
+    return go(
+        without_share(state),
+        Ended(call.request, reason, close_chat(call.chat)),
+        *hang_up(call),
+    )
+
+
+def stop(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
+    """Something outside the call makes it impossible to go on."""
+    return go(
+        without_share(state),
+        Failed(call.request, problem, close_chat(call.chat)),
+        *hang_up(call),
+    )

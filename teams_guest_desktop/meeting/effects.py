@@ -1,0 +1,98 @@
+"""What the mind asks the outside to do. The conductor carries it out and answers with events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teams_guest_desktop.contract.commands import Command
+from teams_guest_desktop.meeting.link import MeetingLink
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken:
+    """Get an identity for a new meeting. Answered by `TokenArrived` or `TokenFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToken:
+    """The identity is not needed any more. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTokenRequest:
+    """Give the page a fresh token. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendToPage:
+    """Tell the page. Answered by `CommandDone` or `CommandFailed`."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCall:
+    """Tell the page to join. Apart from `SendToPage`, since the token is put in on the way.
+
+    Answered by `CommandDone`, `CommandFailed` or `TokenFailed`.
+    """
+
+    call: int
+    link: MeetingLink
+    display_name: str
+    microphone: bool
+    camera: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TellAppearance:
+    """Tell a fresh page colours, language and words. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReloadPage:
+    """Load the page anew. Answered by `Hello` or `PageFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChat:
+    """Follow a chat thread until `CloseChat`. Answered by `MessagesReceived` and `ChatFailed`."""
+
+    call: int
+    thread_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseChat:
+    """Stop following, give access back. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """Send a chat message once. Answered by `MessageConfirmed` or `MessageFailed`."""
+
+    call: int
+    thread_id: str
+    client_id: str
+    sender_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The program may end now."""
+
+
+Effect = (
+    IssueToken
+    | ReturnToken
+    | AnswerTokenRequest
+    | SendToPage
+    | JoinCall
+    | TellAppearance
+    | ReloadPage
+    | OpenChat
+    | CloseChat
+    | SendMessage
+    | Quit
+)

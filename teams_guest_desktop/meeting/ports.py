@@ -1,0 +1,112 @@
+"""What the outside must be able to do for a meeting. Adapters live in `services` and `webview`.
+
+The conductor calls these; nothing else does. Every method that leaves the process has a named
+time-out of its own and raises only what it declares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from teams_guest_desktop.contract.commands import Command
+from teams_guest_desktop.contract.events import CommandError
+from teams_guest_desktop.meeting.timeline import Message
+from teams_guest_desktop.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """One guest's identity and the token that proves it."""
+
+    user_id: str
+    """Raw id, ``8:acs:…``; not secret, but personal: never logged."""
+    token: Secret
+    expires_at: float
+    """Seconds since 1970 UTC."""
+
+
+class CredentialPort(Protocol):
+    """Where a guest's identity comes from; one identity at a time."""
+
+    async def issue(self) -> Credential:
+        """Make an identity with a token for one meeting; gives back an earlier one first.
+
+        Raises `CredentialError`.
+        """
+        ...
+
+    async def fresh(self) -> Credential:
+        """The present identity with a token that is good for a while; renews it when it is not.
+
+        A token still valid is given out even if renewing failed. Concurrent calls renew once.
+        Raises `CredentialError` when there is no identity or no valid token to be had.
+        """
+        ...
+
+    async def keep_fresh(self) -> None:
+        """Renew the token well before its end, again and again, until cancelled."""
+        ...
+
+    def distrust(self, token: Secret) -> None:
+        """A service refused this token: the next `fresh` renews it, if it is the present one."""
+        ...
+
+    async def give_back(self) -> None:
+        """Delete the identity at its service, forget the token. Never raises or waits long."""
+        ...
+
+
+class ChatPort(Protocol):
+    """The meeting's chat, on behalf of the present identity."""
+
+    async def newest(self, thread_id: str) -> tuple[Message, ...]:
+        """The newest messages of the thread, at most one page, oldest first.
+
+        Raises `ChatError`.
+        """
+        ...
+
+    async def send(self, thread_id: str, client_id: str, sender_name: str, text: str) -> str:
+        """Send once, never retried; returns the id of the message.
+
+        `client_id` travels in the message's metadata, so that it is known again when it comes
+        back. Raises `ChatError`.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Forget connections and tokens. The port can be used again. Never raises."""
+        ...
+
+
+class CommandRefused(Exception):  # noqa: N818 - it names what happened
+    """The page could not carry a command out; `error` says why."""
+
+    def __init__(self, error: CommandError) -> None:
+        super().__init__(error.value)
+        self.error = error
+
+
+class PagePort(Protocol):
+    """The page behind the bridge."""
+
+    async def send(self, command: Command) -> None:
+        """Give a command to the page and wait until it is carried out.
+
+        A page that is not there yet gets it when it arrives. Raises `CommandRefused` when the
+        page says that it could not, `PageError` when it does not answer.
+        """
+        ...
+
+    def reload(self) -> None:
+        """Load the page anew; it says Hello again, or is reported silent."""
+        ...
+
+
+class JournalPort(Protocol):
+    """The program's own log of events. Fields are checked against the event's declaration."""
+
+    def record(self, event: str, **fields: str | float | bool | None) -> None:
+        """Write one event, such as ``("meeting.state", state="ready", previous="idle")``."""
+        ...

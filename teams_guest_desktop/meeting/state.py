@@ -1,0 +1,272 @@
+"""The one truth: where the guest stands, as a union of named situations.
+
+`MeetingState` holds what outlives any situation (the page, the devices, what is wanted and what
+is really sent) and the `Situation`. All of it is frozen; `reduce` makes the next one.
+
+::
+
+    Idle ─▶ Preparing ─▶ Ready ─▶ Joining ─▶ InLobby ─▶ InMeeting ⇄ Reconnecting
+     ▲          │           │        │          │           │            │
+     │          ▼           ▼        ▼          └─────▶ Leaving ─▶ Ended ┘
+     └──────── Failed ◀──────────────┘
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from teams_guest_desktop.contract.events import EngineName
+from teams_guest_desktop.contract.facts import DeviceList, LocalMedium
+from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.compliance import Compliance
+from teams_guest_desktop.meeting.end_reasons import EndReason
+from teams_guest_desktop.meeting.link import MeetingLink
+from teams_guest_desktop.meeting.roster import Roster
+from teams_guest_desktop.meeting.timeline import Timeline
+
+
+class PageStatus(StrEnum):
+    """Whether the page can be told anything."""
+
+    LOADING = "loading"
+    READY = "ready"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What is known about the page."""
+
+    status: PageStatus = PageStatus.LOADING
+    engine: EngineName | None = None
+    video_codecs: tuple[str, ...] = ()
+    problem: ProblemCode | None = None
+    """Why it is lost."""
+    losses: int = 0
+    """How often it was lost in the present call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """All devices the page has told of."""
+
+    cameras: DeviceList = field(default_factory=DeviceList)
+    microphones: DeviceList = field(default_factory=DeviceList)
+    speakers: DeviceList = field(default_factory=DeviceList)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One medium of the guest: what the person wants, and what really is."""
+
+    wanted: bool = False
+    actual: LocalMedium = field(default_factory=LocalMedium)
+
+    @property
+    def is_pending(self) -> bool:
+        """Wanted but neither on nor known to be impossible, or the other way round."""
+        return self.wanted != self.actual.on and self.actual.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMedia:
+    """Microphone, camera and share of the guest."""
+
+    microphone: Sending = field(default_factory=Sending)
+    camera: Sending = field(default_factory=Sending)
+    share: Sending = field(default_factory=Sending)
+    muted_by_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """What the person asked for: kept until there is something new, so that nothing is lost."""
+
+    name: str
+    link: MeetingLink
+
+
+class ChatStatus(StrEnum):
+    """Whether there is a chat, and if not, why."""
+
+    NOT_YET = "not_yet"
+    OPENING = "opening"
+    OPEN = "open"
+    UNAVAILABLE = "unavailable"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The meeting's chat; `problem` says why it is unavailable, or what is wrong just now."""
+
+    status: ChatStatus = ChatStatus.NOT_YET
+    timeline: Timeline = field(default_factory=Timeline)
+    problem: ProblemCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Everything about the present call; each rejoin is a new call with a new number."""
+
+    number: int
+    request: JoinRequest
+    user_id: str = ""
+    """Empty until a token has arrived."""
+    thread_id: str = ""
+    roster: Roster = field(default_factory=Roster)
+    compliance: Compliance = field(default_factory=Compliance)
+    chat: Chat = field(default_factory=Chat)
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """The join window. `request` is what was asked for before, to be shown again."""
+
+    request: JoinRequest | None = None
+    problem: ProblemCode | None = None
+    """What has gone wrong meanwhile and stands in the way of joining."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Join was pressed: a token is fetched, the page opens the ready room."""
+
+    request: JoinRequest
+    user_id: str = ""
+    joins_itself: bool = False
+    """Go on to the meeting without waiting in the ready room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The ready room."""
+
+    request: JoinRequest
+    user_id: str = ""
+    level: float = 0.0
+    """Microphone level, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """On the way into the meeting; waits for the token first where it is not there yet."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class InLobby:
+    """Somebody in the meeting has to let the guest in."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class InMeeting:
+    """In the meeting."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnecting:
+    """In the meeting, the connection is lost and being restored."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Leaving was asked for; the page hangs up."""
+
+    call: Call
+    quits: bool = False
+    """The program ends when it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last screen of a meeting one was in or on the way into."""
+
+    request: JoinRequest
+    reason: EndReason
+    chat: Chat = field(default_factory=Chat)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The last screen of an attempt that something outside the meeting has stopped."""
+
+    request: JoinRequest
+    problem: ProblemCode
+    chat: Chat = field(default_factory=Chat)
+
+
+Situation = (
+    Idle
+    | Preparing
+    | Ready
+    | Joining
+    | InLobby
+    | InMeeting
+    | Reconnecting
+    | Leaving
+    | Ended
+    | Failed
+)
+
+DuringCall = Joining | InLobby | InMeeting | Reconnecting | Leaving
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingState:
+    """The whole truth at one moment."""
+
+    situation: Situation = field(default_factory=Idle)
+    page: PageState = field(default_factory=PageState)
+    devices: Devices = field(default_factory=Devices)
+    media: OwnMedia = field(default_factory=OwnMedia)
+    calls: int = 0
+    """How many calls there have been: the number of the newest."""
+
+
+_NAMES: dict[type[Situation], str] = {
+    Idle: "idle",
+    Preparing: "preparing",
+    Ready: "ready",
+    Joining: "joining",
+    InLobby: "in_lobby",
+    InMeeting: "in_meeting",
+    Reconnecting: "reconnecting",
+    Leaving: "leaving",
+    Ended: "ended",
+    Failed: "failed",
+}
+
+
+def name_of(situation: Situation) -> str:
+    """The situation's name in the log, such as ``in_meeting``."""
+    return _NAMES[type(situation)]
+
+
+def call_of(situation: Situation) -> Call | None:
+    """The present call, if there is one."""
+    return situation.call if isinstance(situation, DuringCall) else None
+
+
+def chat_of(situation: Situation) -> Chat:
+    """The chat to be shown."""
+    if isinstance(situation, Ended | Failed):
+        return situation.chat
+    call = call_of(situation)
+    return call.chat if call else Chat()
+
+
+def request_of(situation: Situation) -> JoinRequest | None:
+    """What was asked for last."""
+    call = call_of(situation)
+    if call is not None:
+        return call.request
+    return situation.request if not isinstance(situation, DuringCall) else None

@@ -1,0 +1,141 @@
+"""The shape of one step of the mind, and the few moves that several situations share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from teams_guest_desktop.contract.commands import CloseReadyRoom, Leave, OpenReadyRoom
+from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.effects import (
+    CloseChat,
+    Effect,
+    IssueToken,
+    JoinCall,
+    Quit,
+    ReloadPage,
+    ReturnToken,
+    SendToPage,
+)
+from teams_guest_desktop.meeting.state import (
+    Call,
+    Chat,
+    ChatStatus,
+    Failed,
+    Idle,
+    Joining,
+    JoinRequest,
+    MeetingState,
+    OwnMedia,
+    PageStatus,
+    Preparing,
+    Sending,
+    Situation,
+)
+
+Step = tuple[MeetingState, tuple[Effect, ...]]
+"""The next state, and what the outside is to do, in order."""
+
+
+def stay(state: MeetingState) -> Step:
+    """Nothing follows."""
+    return state, ()
+
+
+def go(state: MeetingState, situation: Situation, *effects: Effect) -> Step:
+    """Another situation, or the same one with other facts."""
+    return replace(state, situation=situation), effects
+
+
+def prepare(state: MeetingState, request: JoinRequest, *, joins_itself: bool) -> Step:
+    """Get everything ready for a meeting: token and ready room, side by side."""
+    effects: tuple[Effect, ...] = (IssueToken(), open_ready_room(state))
+    if state.page.status is PageStatus.LOST:
+        state, reload = reload_page(state)
+        effects = (*reload, *effects)
+    return go(state, Preparing(request, joins_itself=joins_itself), *effects)
+
+
+def open_ready_room(state: MeetingState) -> SendToPage:
+    """The command that shows preview and level as they are wanted."""
+    media = state.media
+    return SendToPage(OpenReadyRoom(microphone=media.microphone.wanted, camera=media.camera.wanted))
+
+
+def reload_page(state: MeetingState) -> Step:
+    """Load the page anew; what it really sent is over."""
+    page = replace(
+        state.page, status=PageStatus.LOADING, problem=None, losses=state.page.losses + 1
+    )
+    return replace(state, page=page, media=only_wanted(state.media)), (ReloadPage(),)
+
+
+def only_wanted(media: OwnMedia) -> OwnMedia:
+    """With a fresh page nothing is sent yet; a share must be chosen anew."""
+    return OwnMedia(Sending(media.microphone.wanted), Sending(media.camera.wanted))
+
+
+def interrupt_chat(chat: Chat) -> Chat:
+    """The chat of a call that is joined again: opened anew, what was read is kept."""
+    if chat.status is ChatStatus.UNAVAILABLE:
+        return chat
+    return Chat(ChatStatus.NOT_YET, chat.timeline)
+
+
+def join(state: MeetingState, request: JoinRequest, user_id: str, chat: Chat | None = None) -> Step:
+    """Begin a new call; without a token yet, `JoinCall` follows when it arrives."""
+    chat = chat or first_chat(request)
+    call = Call(number=state.calls + 1, request=request, user_id=user_id, chat=chat)
+    state = replace(state, calls=call.number)
+    effects = (join_call(state, call),) if user_id else ()
+    return go(state, Joining(call), *effects)
+
+
+def join_call(state: MeetingState, call: Call) -> JoinCall:
+    """The command to join, with what is wanted now."""
+    return JoinCall(
+        call=call.number,
+        link=call.request.link,
+        display_name=call.request.name,
+        microphone=state.media.microphone.wanted,
+        camera=state.media.camera.wanted,
+    )
+
+
+def first_chat(request: JoinRequest) -> Chat:
+    """The chat before the meeting: there will be none in a channel."""
+    if request.link.has_chat:
+        return Chat()
+    return Chat(ChatStatus.UNAVAILABLE, problem=ProblemCode.CHAT_NOT_IN_CHANNEL)
+
+
+def close_chat(chat: Chat) -> Chat:
+    """No access any more; what was read stays readable."""
+    return Chat(ChatStatus.CLOSED, chat.timeline)
+
+
+def hang_up(call: Call) -> tuple[Effect, ...]:
+    """Give back everything a call holds."""
+    return (CloseChat(), SendToPage(Leave(call=call.number)), ReturnToken())
+
+
+def without_share(state: MeetingState) -> MeetingState:
+    """After a call: nothing is shared, nobody has muted anybody, no loss counts any more."""
+    media = replace(state.media, share=Sending(), muted_by_others=False)
+    return replace(state, media=media, page=replace(state.page, losses=0))
+
+
+def fail(state: MeetingState, request: JoinRequest, problem: ProblemCode) -> Step:
+    """Stop before any call: the last screen says why."""
+    return go(
+        state, Failed(request, problem), CloseChat(), SendToPage(CloseReadyRoom()), ReturnToken()
+    )
+
+
+def go_back(state: MeetingState, request: JoinRequest) -> Step:
+    """Back to the join window, name and link kept."""
+    return go(state, Idle(request), SendToPage(CloseReadyRoom()), ReturnToken())
+
+
+def quit_now(state: MeetingState) -> Step:
+    """End the program from outside any call."""
+    return state, (ReturnToken(), Quit())

@@ -1,0 +1,21 @@
+"""The chat port of an installation without any chat service."""
+
+from __future__ import annotations
+
+from teams_guest_desktop.errors import ChatError, ProblemCode
+from teams_guest_desktop.meeting.timeline import Message
+
+
+class NoChat:
+    """Says that there is no chat; the rest of a meeting is whole without it."""
+
+    async def newest(self, thread_id: str) -> tuple[Message, ...]:  # noqa: ARG002 - of the port
+        """Raise `ChatError`."""
+        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+
+    async def send(self, *_message: str) -> str:
+        """Raise `ChatError`."""
+        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+
+    async def close(self) -> None:
+        """Do nothing: nothing was ever opened."""

@@ -1,0 +1,51 @@
+"""The one place where asyncio tasks are made: named, owned, awaited at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+
+class Tasks:
+    """Owns every task of the program. A task that fails is reported, never silently lost."""
+
+    def __init__(self, report: Callable[[str, BaseException], None]) -> None:
+        self._report = report
+        self._running: dict[asyncio.Task[None], str] = {}
+
+    def start(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine beside everything else, under a name for reports and `cancel`."""
+        task = asyncio.get_event_loop().create_task(self._guard(name, coroutine), name=name)
+        self._running[task] = name
+        task.add_done_callback(self._forget)
+
+    async def _guard(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
+        try:
+            await coroutine
+        except Exception as error:  # noqa: BLE001 - one of the four doors: reported, not hidden
+            self._report(name, error)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._running.pop(task, None)
+
+    def cancel(self, name: str) -> None:
+        """Cancel all running tasks of this name."""
+        for task, its_name in list(self._running.items()):
+            if its_name == name:
+                task.cancel()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of what is running, for reports and tests."""
+        return tuple(self._running.values())
+
+    async def drain(self, seconds: float) -> None:
+        """Let what is running come to its end for a while, then cancel the rest."""
+        running = set(self._running)
+        if not running:
+            return
+        _, late = await asyncio.wait(running, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,184 @@
+"""The settings: described once, as data; read from TOML text.
+
+What is not in the file has its default. A name that does not exist or a value of the wrong kind
+is an error that gives the name, the line and what is allowed: a misspelt setting is never
+silently without effect.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from teams_guest_desktop.errors import ProblemCode, SettingsError
+
+
+class CredentialMode(StrEnum):
+    """Where the guest's token comes from."""
+
+    NONE = "none"
+    DEVELOPER = "developer"
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: where it stands in the file, what it may be, what it means."""
+
+    section: str
+    name: str
+    default: str | bool
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> str:
+        """What the value may be, in words."""
+        if self.choices:
+            return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+        return "true or false" if isinstance(self.default, bool) else "a text in quotes"
+
+    def takes(self, value: object) -> bool:
+        """Whether the value is allowed."""
+        if type(value) is not type(self.default):
+            return False
+        return not self.choices or value in self.choices
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("guest", "name", "", "Display name filled in at the start."),
+    Setting("meeting", "microphone_on", default=True, meaning="Join with the microphone on."),
+    Setting("meeting", "camera_on", default=True, meaning="Join with the camera on."),
+    Setting(
+        "credentials",
+        "mode",
+        CredentialMode.NONE.value,
+        "Where the guest's token comes from. developer: made on this machine with a connection "
+        "string, for people who develop or try out this program; never for guests.",
+        tuple(mode.value for mode in CredentialMode),
+    ),
+    Setting(
+        "window",
+        "theme",
+        Theme.SYSTEM.value,
+        "Colours of the window.",
+        tuple(theme.value for theme in Theme),
+    ),
+    Setting(
+        "window",
+        "language",
+        "system",
+        "Language of the window.",
+        ("system", "en", "de"),
+    ),
+)
+"""Every setting there is; the documentation is made of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as they hold for this run."""
+
+    guest_name: str = ""
+    microphone_on: bool = True
+    camera_on: bool = True
+    credential_mode: CredentialMode = CredentialMode.NONE
+    theme: Theme = Theme.SYSTEM
+    language: str = "system"
+    source: str = field(default="", compare=False)
+    """Path of the file they were read from; empty: the defaults."""
+
+
+def parse_settings(text: str, source: str) -> Settings:
+    """Read settings from the text of a TOML file; `source` is named in errors.
+
+    Raises `SettingsError` with name, line and what is allowed.
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            ProblemCode.SETTINGS_WRONG, f"{source} is not a TOML file: {error}"
+        ) from None
+    values = {
+        (setting.section, setting.name): _value_of(setting, document, text, source)
+        for setting in SETTINGS
+    }
+    _refuse_unknown(document, text, source)
+    return Settings(
+        guest_name=str(values["guest", "name"]),
+        microphone_on=bool(values["meeting", "microphone_on"]),
+        camera_on=bool(values["meeting", "camera_on"]),
+        credential_mode=CredentialMode(str(values["credentials", "mode"])),
+        theme=Theme(str(values["window", "theme"])),
+        language=str(values["window", "language"]),
+        source=source,
+    )
+
+
+def _value_of(setting: Setting, document: dict[str, Any], text: str, source: str) -> object:
+    section = document.get(setting.section, {})
+    if not isinstance(section, dict):
+        place = _place(text, source, "", setting.section)
+        raise SettingsError(
+            ProblemCode.SETTINGS_WRONG,
+            f"{place}: {setting.section} is a section, to be written as [{setting.section}].",
+        )
+    value = section.get(setting.name, setting.default)
+    if not setting.takes(value):
+        place = _place(text, source, setting.section, setting.name)
+        raise SettingsError(
+            ProblemCode.SETTINGS_WRONG,
+            f"{place}: {setting.section}.{setting.name} must be {setting.allowed}.",
+        )
+    return value
+
+
+def _refuse_unknown(document: dict[str, Any], text: str, source: str) -> None:
+    known: dict[str, list[str]] = {}
+    for setting in SETTINGS:
+        known.setdefault(setting.section, []).append(setting.name)
+    for section, content in document.items():
+        if section not in known:
+            place = _place(text, source, "", section)
+            allowed = ", ".join(f"[{name}]" for name in known)
+            raise SettingsError(
+                ProblemCode.SETTINGS_WRONG,
+                f"{place}: there is no section or setting {section}. Sections are {allowed}.",
+            )
+        for name in content:
+            if name not in known[section]:
+                place = _place(text, source, section, name)
+                allowed = ", ".join(known[section])
+                raise SettingsError(
+                    ProblemCode.SETTINGS_WRONG,
+                    f"{place}: there is no setting {section}.{name}. "
+                    f"Section [{section}] has {allowed}.",
+                )
+
+
+def _place(text: str, source: str, section: str, name: str) -> str:
+    """Where a name stands: ``file, line 4``; the file alone where it cannot be found."""
+    here = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[\s*([^\]]+?)\s*\]", line)
+        if header:
+            here = header[1].strip("\"'")
+            if not section and here.split(".")[0] == name:
+                return f"{source}, line {number}"
+        dotted = f"{section}.{name}" if section and not here else name
+        if here == section or not here:
+            key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
+            if key and key[1].strip("\"'").split("=")[0] == dotted:
+                return f"{source}, line {number}"
+    return source

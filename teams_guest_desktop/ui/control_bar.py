@@ -1,0 +1,217 @@
+"""The bar under the meeting: microphone, camera, share, chat, leave.
+
+What a button shows is what really is; what is wanted but not yet so is shown as on its way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from teams_guest_desktop.meeting.events import (
+    CameraWanted,
+    Intent,
+    LeaveRequested,
+    MicrophoneWanted,
+    ShareWanted,
+)
+from teams_guest_desktop.meeting.state import InMeeting, Leaving, MeetingState, Sending
+from teams_guest_desktop.ui.icons import icon
+from teams_guest_desktop.ui.theme import colors
+from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
+
+_ICON_SIZE = QSize(24, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How a button looks in one state."""
+
+    icon: str
+    text: str
+    tip: str
+
+
+class BarButton(QToolButton):
+    """A button of the bar: icon over text, tip with the shortcut, all of it named."""
+
+    def __init__(self, shortcut: str, look: str = "bar", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shortcut = QKeySequence(shortcut)
+        self._look = look
+        self._face: _Face | None = None
+        self.setProperty("look", look)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(_ICON_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QShortcut(self._shortcut, self, self.click, context=Qt.ShortcutContext.WindowShortcut)
+
+    def wear(self, icon_name: str, text: str, tip: str) -> None:
+        """Show this state."""
+        face = _Face(icon_name, text, tip)
+        if face == self._face:
+            return
+        self._face = face
+        self.setText(text)
+        keys = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{tip} ({keys})")
+        self.setAccessibleName(tip)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the icon in the colours in force."""
+        if self._face is not None:
+            color = colors().on_danger if self._look == "danger" else colors().text
+            self.setIcon(icon(self._face.icon, QColor(color)))
+
+
+class ControlBar(QFrame):
+    """Reads what is sent from the state and sends what the person wants."""
+
+    intended = Signal(object)
+    """An `Intent`."""
+    chat_toggled = Signal(bool)
+    """The person opens or closes the chat pane."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "bar")
+        self._state = MeetingState()
+        self._unread = 0
+        self._microphone = BarButton("Ctrl+Shift+M")
+        self._camera = BarButton("Ctrl+Shift+O")
+        self._share = BarButton("Ctrl+Shift+E")
+        self._chat = BarButton("Ctrl+Shift+C")
+        self._leave = BarButton("Ctrl+Shift+H", "danger")
+        self._chat.setCheckable(True)
+        self._buttons = (self._microphone, self._camera, self._share, self._chat, self._leave)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(12, 8, 12, 8)
+        columns.setSpacing(8)
+        columns.addStretch(1)
+        for button in self._buttons[:-1]:
+            columns.addWidget(button)
+        columns.addSpacing(16)
+        columns.addWidget(self._leave)
+        columns.addStretch(1)
+        self._connect()
+        self.show_state(self._state)
+
+    def _connect(self) -> None:
+        self._microphone.clicked.connect(self._on_microphone)
+        self._camera.clicked.connect(self._on_camera)
+        self._share.clicked.connect(self._on_share)
+        self._chat.toggled.connect(self._on_chat_toggled)
+        self._leave.clicked.connect(lambda: self._intend(LeaveRequested()))
+
+    def _intend(self, intent: Intent) -> None:
+        self.intended.emit(intent)
+
+    def _on_microphone(self) -> None:
+        self._intend(MicrophoneWanted(not self._state.media.microphone.wanted))
+
+    def _on_camera(self) -> None:
+        self._intend(CameraWanted(not self._state.media.camera.wanted))
+
+    def _on_share(self) -> None:
+        self._intend(ShareWanted(not self._state.media.share.wanted))
+
+    def _on_chat_toggled(self, is_open: bool) -> None:
+        if is_open:
+            self._unread = 0
+        self._wear_chat()
+        self.chat_toggled.emit(is_open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language or colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_state(self._state)
+        elif event.type() == QEvent.Type.PaletteChange:
+            for button in self._buttons:
+                button.redraw()
+        super().changeEvent(event)
+
+    def show_state(self, state: MeetingState) -> None:
+        """Show what is really sent."""
+        self._state = state
+        self._wear_microphone(state.media.microphone)
+        self._wear_camera(state.media.camera)
+        self._wear_share(state.media.share)
+        self._wear_chat()
+        is_leaving = isinstance(state.situation, Leaving)
+        leave = self.tr("Leaving…") if is_leaving else self.tr("Leave")
+        self._leave.wear("leave", leave, self.tr("Leave the meeting"))
+        self._leave.setEnabled(not is_leaving)
+        self._microphone.setEnabled(not is_leaving)
+        self._camera.setEnabled(not is_leaving)
+        self._share.setEnabled(isinstance(state.situation, InMeeting))
+
+    def _wear_microphone(self, microphone: Sending) -> None:
+        if microphone.is_pending:
+            self._microphone.wear(*self._pending(microphone, "microphone"))
+        elif microphone.actual.on:
+            self._microphone.wear("microphone", self.tr("Mic on"), self.tr("Mute the microphone"))
+        else:
+            tip = self.tr("Turn the microphone on")
+            if self._state.media.muted_by_others:
+                tip = self.tr("Somebody has muted you. Turn the microphone on")
+            elif microphone.actual.problem is not None:
+                tip = microphone_words(microphone.actual.problem)
+            self._microphone.wear("microphone-off", self.tr("Mic off"), tip)
+
+    def _wear_camera(self, camera: Sending) -> None:
+        if camera.is_pending:
+            self._camera.wear(*self._pending(camera, "camera"))
+        elif camera.actual.on:
+            self._camera.wear("camera", self.tr("Camera on"), self.tr("Turn the camera off"))
+        else:
+            tip = self.tr("Turn the camera on")
+            if camera.actual.problem is not None:
+                tip = camera_words(camera.actual.problem)
+            self._camera.wear("camera-off", self.tr("Camera off"), tip)
+
+    def _wear_share(self, share: Sending) -> None:
+        if share.is_pending:
+            self._share.wear(*self._pending(share, "share"))
+        elif share.actual.on:
+            self._share.wear("share-stop", self.tr("Stop sharing"), self.tr("Stop sharing"))
+        else:
+            tip = self.tr("Share a screen or a window")
+            if share.actual.problem is not None:
+                tip = share_words(share.actual.problem)
+            self._share.wear("share", self.tr("Share"), tip)
+
+    def _pending(self, sending: Sending, icon_name: str) -> tuple[str, str, str]:
+        if sending.wanted:
+            return icon_name, self.tr("Starting…"), self.tr("Is being turned on")
+        return icon_name, self.tr("Stopping…"), self.tr("Is being turned off")
+
+    def _wear_chat(self) -> None:
+        text = self.tr("Chat")
+        if self._unread:
+            text = self.tr("Chat (%n)", "", self._unread)
+        tip = self.tr("Close the chat") if self._chat.isChecked() else self.tr("Open the chat")
+        self._chat.wear("chat", text, tip)
+
+    def count_unread(self, count: int) -> None:
+        """So many messages have come; they are unread while the pane is closed."""
+        if not self._chat.isChecked():
+            self._unread += count
+            self._wear_chat()
+
+    @property
+    def is_chat_open(self) -> bool:
+        """Whether the person has the pane open."""
+        return self._chat.isChecked()
+
+    def open_chat(self, *, is_open: bool) -> None:
+        """Open or close the pane as if the person had."""
+        self._chat.setChecked(is_open)
+
+    def reset(self) -> None:
+        """Another meeting begins."""
+        self._unread = 0
+        self._wear_chat()

@@ -1,0 +1,107 @@
+"""The last screen: why the meeting is over, and the ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from teams_guest_desktop.meeting.events import (
+    BackRequested,
+    Intent,
+    NewMeetingRequested,
+    RejoinRequested,
+)
+from teams_guest_desktop.meeting.state import Ended, Failed, MeetingState
+from teams_guest_desktop.ui.labels import plain_label
+from teams_guest_desktop.ui.problem_words import Words, end_words, problem_words
+
+_CARD_WIDTH = 520
+
+
+class LastScreen(QWidget):
+    """Reads the end from the state and sends what the person wants next."""
+
+    intended = Signal(object)
+    """An `Intent`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: MeetingState | None = None
+        self._title = plain_label(look="title")
+        self._advice = plain_label()
+        self._numbers = plain_label(look="quiet")
+        self._again = QPushButton()
+        self._correct = QPushButton()
+        self._new = QPushButton()
+        self._build()
+        self._again.clicked.connect(lambda: self._intend(RejoinRequested()))
+        self._correct.clicked.connect(lambda: self._intend(BackRequested()))
+        self._new.clicked.connect(lambda: self._intend(NewMeetingRequested()))
+
+    def _build(self) -> None:
+        self._again.setProperty("look", "primary")
+        self._again.setAutoDefault(True)
+        self._numbers.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setMaximumWidth(_CARD_WIDTH)
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(32, 28, 32, 28)
+        rows.setSpacing(10)
+        rows.addWidget(self._title)
+        rows.addWidget(self._advice)
+        rows.addWidget(self._numbers)
+        rows.addSpacing(16)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._again, 1)
+        buttons.addWidget(self._correct)
+        buttons.addWidget(self._new)
+        rows.addLayout(buttons)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(16, 16, 16, 16)
+        columns.addStretch(1)
+        columns.addWidget(card, 8, Qt.AlignmentFlag.AlignVCenter)
+        columns.addStretch(1)
+
+    def _intend(self, intent: Intent) -> None:
+        self.intended.emit(intent)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange and self._state is not None:
+            self.show_state(self._state)
+        super().changeEvent(event)
+
+    def show_state(self, state: MeetingState) -> None:
+        """Show the end; nothing changes elsewhere."""
+        match state.situation:
+            case Ended(reason=reason):
+                self._state = state
+                numbers = ""
+                if reason.code or reason.sub_code:
+                    numbers = f"{reason.code}/{reason.sub_code or 0}"
+                self._say(end_words(reason), numbers)
+                self._again.setText(self.tr("&Join again"))
+            case Failed(problem=problem):
+                self._state = state
+                self._say(problem_words(problem), problem.value)
+                self._again.setText(self.tr("&Try again"))
+            case _:
+                return
+        self._correct.setText(self.tr("&Back"))
+        self._new.setText(self.tr("&New meeting"))
+
+    def _say(self, words: Words, numbers: str) -> None:
+        self._title.setText(words.title)
+        self._advice.setText(words.advice)
+        self._numbers.setText(self.tr("For support: %1").replace("%1", numbers))
+        self._numbers.setVisible(bool(numbers))
+        self.setAccessibleName(words.title)
+        self.setAccessibleDescription(words.advice)
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on."""
+        self._again.setFocus()

@@ -36,8 +36,15 @@ MAX_WAIT_SECONDS = 300.0
 class AcsChat:
     """Implements `meeting.ports.ChatPort`; keeps one connection, to the thread used last."""
 
-    def __init__(self, endpoint: AcsEndpoint, credentials: CredentialPort) -> None:
+    def __init__(
+        self,
+        endpoint: AcsEndpoint,
+        credentials: CredentialPort,
+        *,
+        answer_seconds: float = ANSWER_SECONDS,
+    ) -> None:
         self._endpoint = endpoint
+        self._answer_seconds = answer_seconds
         self._credential = GuestCredential(credentials)
         self._client: ChatThreadClient | None = None
 
@@ -62,7 +69,7 @@ class AcsChat:
         with _in_our_words():
             client = await self._thread(thread_id)
             try:
-                async with asyncio.timeout(ANSWER_SECONDS):
+                async with asyncio.timeout(self._answer_seconds):
                     sent = await client.send_message(
                         sayable,
                         sender_display_name=sender_name,
@@ -98,10 +105,10 @@ class AcsChat:
                 answers.append(response.http_response.body())
 
         pages = client.list_messages(results_per_page=PAGE_SIZE, raw_response_hook=keep).by_page()
-        async with asyncio.timeout(ANSWER_SECONDS):
+        async with asyncio.timeout(self._answer_seconds):
             try:
                 await anext(pages)
-            except (AttributeError, TypeError, ValueError):
+            except (AttributeError, TypeError, ValueError, RecursionError):
                 if not answers:
                     raise
         return read_page(answers[0])
@@ -128,7 +135,7 @@ def _in_our_words() -> Iterator[None]:
         raise _unreachable(outcome_unknown=True) from error
     except HttpResponseError as error:
         raise _refusal(error) from error
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
         # azure-communication-chat 1.3.0 reads answers without looking.
         raise _unreachable(outcome_unknown=True) from error
 

@@ -8,13 +8,12 @@ are kept. Pure.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache
-from html.parser import HTMLParser
 from typing import Any
 
 import msgspec
 
 from teams_guest_desktop.meeting.timeline import Message, MessageKind
+from teams_guest_desktop.services.plain_text import plain_text
 
 CLIENT_ID_KEY = "clientMessageId"
 """Key in a message's metadata by which its sender knows it again."""
@@ -124,59 +123,3 @@ def _text(kind: MessageKind, wire: _ChatMessage) -> str:
             return content.topic or ""
     text = (content.message or "")[:MAX_MESSAGE_BYTES]
     return plain_text(text) if wire.type.lower() in _MARKUP else text
-
-
-@lru_cache(maxsize=128)
-def plain_text(html: str) -> str:
-    """The text of a message in HTML: no tags, lines kept, pictures by their alternative text.
-
-    Remembered, as every poll brings the same messages again.
-    """
-    reader = _TextReader()
-    reader.feed(html)
-    reader.close()
-    return reader.text()
-
-
-class _TextReader(HTMLParser):
-    """Collects text; what stands in `_SILENT` elements is not meant to be read."""
-
-    _BLOCKS = frozenset({"blockquote", "div", "h1", "h2", "h3", "li", "p", "pre", "table", "tr"})
-    _SILENT = frozenset({"script", "style", "title"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Lines begin, pictures speak."""
-        if tag in self._SILENT:
-            self._silent += 1
-        elif tag == "br":
-            self._parts.append("\n")
-        elif tag in self._BLOCKS:
-            self._begin_line()
-        elif tag in {"img", "emoji"}:
-            self._parts.append(dict(attrs).get("alt") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Lines end."""
-        if tag in self._SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in self._BLOCKS:
-            self._begin_line()
-
-    def handle_data(self, data: str) -> None:
-        """Text; a line break in the source is a space."""
-        if not self._silent:
-            self._parts.append(" ".join(data.split("\n")))
-
-    def _begin_line(self) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._parts.append("\n")
-
-    def text(self) -> str:
-        """Everything read so far, without empty ends."""
-        lines = "".join(self._parts).replace("\xa0", " ").split("\n")
-        return "\n".join(line.strip() for line in lines).strip()

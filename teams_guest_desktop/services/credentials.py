@@ -62,7 +62,9 @@ class ConnectionStringCredentials:
         *,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
+        self._answer_seconds = answer_seconds
         self._endpoint = endpoint
         self._clock = clock
         self._sleep = sleep
@@ -148,8 +150,9 @@ class ConnectionStringCredentials:
     async def _identities(self) -> AsyncIterator[CommunicationIdentityClient]:
         """A client for one operation: they are an hour apart. Raises only `CredentialError`."""
         with _in_our_words():
-            async with asyncio.timeout(ANSWER_SECONDS), identity_client(self._endpoint) as client:
-                yield client
+            async with asyncio.timeout(self._answer_seconds):
+                async with identity_client(self._endpoint) as client:
+                    yield client
 
 
 @contextmanager
@@ -166,7 +169,7 @@ def _in_our_words() -> Iterator[None]:
         raise _not_understood() from error
     except HttpResponseError as error:
         raise _refusal(error.status_code or 0) from error
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
         # azure-communication-identity 1.5.0 reads answers without looking.
         raise _not_understood() from error
 

@@ -68,6 +68,8 @@ class _Order:
 
     command: Command
     answer: asyncio.Future[None]
+    number: int = 0
+    """Its `CommandFrame.command_id`; 0 until it is told."""
     deadline: asyncio.TimerHandle | None = None
 
     def refuse(self, error: Exception) -> None:
@@ -165,29 +167,31 @@ class Bridge(QObject):
         self._lose_told()
         for order in self._waiting:
             order.refuse(PageError(code))
+        self._waiting.clear()
 
     def _lose_told(self) -> None:
         self._greeted = False
         for order in self._told.values():
             order.refuse(PageError(ProblemCode.PAGE_LOST))
+        self._told.clear()
 
     # --- to the page ----------------------------------------------------------------------------
 
     def _tell(self, order: _Order) -> None:
-        number = next(self._numbers)
-        self._told[number] = order
+        order.number = next(self._numbers)
+        self._told[order.number] = order
         seconds = self._seconds_for(order.command)
         name = type(order.command).__name__
         late = PageError(ProblemCode.PAGE_SILENT, f"{name} was not answered in {seconds:g} s")
         order.deadline = order.answer.get_loop().call_later(seconds, order.refuse, late)
-        self.endpoint.native_said.emit(encode(CommandFrame(number, order.command)))
+        self.endpoint.native_said.emit(encode(CommandFrame(order.number, order.command)))
 
     def _forget(self, order: _Order) -> None:
         if order.deadline is not None:
             order.deadline.cancel()
         if order in self._waiting:
             self._waiting.remove(order)
-        self._told = {number: each for number, each in self._told.items() if each is not order}
+        self._told.pop(order.number, None)
 
     # --- from the page --------------------------------------------------------------------------
 
@@ -227,7 +231,8 @@ class Bridge(QObject):
         waiting, self._waiting = self._waiting, []
         self._greeted = self._greeted_before = True
         for order in waiting:
-            self._tell(order)
+            if not order.answer.done():  # given up, but not yet awake to say so
+                self._tell(order)
 
     def _complete(self, completed: CommandCompleted) -> None:
         order = self._told.pop(completed.command_id, None)

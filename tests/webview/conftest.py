@@ -27,6 +27,7 @@ _SAYINGS_OF_THE_ENGINE = (
     "[Vv]ulkan",
     "QRhiGles2",
     "Failed to create RHI",
+    "OpenGL context creation failed",
     "Unable to detect GPU vendor",
     "GPUInfo not initialized",
     r"does not support propagateSizeHints\(\)",

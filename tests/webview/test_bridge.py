@@ -8,7 +8,13 @@ import json
 import pytest
 
 from teams_guest_desktop.contract.codec import encode
-from teams_guest_desktop.contract.commands import CloseReadyRoom, SetCamera, SetMicrophone
+from teams_guest_desktop.contract.commands import (
+    CloseReadyRoom,
+    OpenReadyRoom,
+    SetCamera,
+    SetMicrophone,
+    SetShare,
+)
 from teams_guest_desktop.contract.events import (
     CommandCompleted,
     CommandError,
@@ -107,12 +113,16 @@ def test_what_waited_follows_hello_in_order(run, bridge, far):
     assert far.numbers == [1, 2, 3]
 
 
-def test_a_command_given_up_while_it_waits_is_never_told(run, bridge, far):
+@pytest.mark.parametrize("asleep", [True, False])
+def test_a_command_given_up_while_it_waits_is_never_told(run, bridge, far, asleep):
     async def scenario():
         (sending,) = await start(bridge.send(SetCamera(on=True)))
         sending.cancel()
+        if asleep:
+            far.tell(HELLO)
         await asyncio.gather(sending, return_exceptions=True)
-        far.tell(HELLO)
+        if not asleep:
+            far.tell(HELLO)
 
     run(scenario())
     assert far.log == [HELLO]
@@ -268,5 +278,13 @@ def test_a_flood_of_rubbish_is_one_line_in_the_log(bridge, far, journal):
     assert bridge.dropped == {"malformed": 1_000, "before_hello": 1}
 
 
+@pytest.mark.parametrize(
+    ("command", "seconds"),
+    [(SetCamera(on=True), 15), (OpenReadyRoom(microphone=True, camera=True), 60)],
+)
+def test_each_command_has_its_time(command, seconds):
+    assert answer_seconds(command) == seconds
+
+
 def test_a_share_may_take_as_long_as_a_guest_takes_to_choose():
-    assert answer_seconds(SetCamera(on=True)) == 15
+    assert answer_seconds(SetShare(on=True)) >= 300

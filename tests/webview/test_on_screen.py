@@ -22,7 +22,9 @@ def screen() -> Iterator[str]:
     with (
         os.fdopen(reading, encoding="ascii") as answer,
         subprocess.Popen(
-            [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+            [*command, "-nolisten", "tcp", "-noreset"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
         ) as server,
     ):
         os.close(writing)

@@ -195,6 +195,18 @@ def test_closing_deletes_the_page_before_its_profile(stage, capfd, qtlog):
     assert "Release of profile" not in said
 
 
+def test_closing_while_it_loads_is_no_verdict(qtbot, bridge, open_stage):
+    verdicts = []
+    bridge.page_silent.connect(verdicts.append)
+    first = open_stage()
+    with qtbot.waitSignal(first._page.opened, timeout=10_000):
+        pass
+    first.close()
+    with qtbot.waitSignal(bridge.event_received, timeout=10_000):
+        open_stage()
+    assert verdicts == []
+
+
 def test_one_bridge_serves_a_stage_after_another(qtbot, run, bridge, open_stage):
     for _ in range(3):
         with qtbot.waitSignal(bridge.event_received, timeout=10_000):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 
+import psutil
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
@@ -193,6 +194,12 @@ def test_closing_deletes_the_page_before_its_profile(stage, capfd, qtlog):
     assert deleted == ["view", "page", "profile"]
     said = capfd.readouterr().err + "".join(record.message for record in qtlog.records)
     assert "Release of profile" not in said
+
+
+def test_closing_ends_the_process_of_the_page(qtbot, stage):
+    process = psutil.Process(stage._page.renderProcessPid())
+    stage.close()
+    qtbot.waitUntil(lambda: not process.is_running(), timeout=10_000)
 
 
 def test_closing_while_it_loads_is_no_verdict(qtbot, bridge, open_stage):

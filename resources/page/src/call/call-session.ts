@@ -46,8 +46,7 @@ export class CallSession {
     command: Join,
   ): Promise<CallSession> {
     const { client, local } = around;
-    const creating = client.createCallAgent(credential, { displayName: command.displayName });
-    const agent = await within(AGENT_TIMEOUT_MS, creating);
+    const agent = await createAgent(client, credential, command.displayName);
     try {
       const call = joinBy(agent, command.locator, local.joinOptions);
       const session = new CallSession(around, credential, agent, call, command.call);
@@ -116,6 +115,19 @@ export class CallSession {
     await this.#around.local.leave();
     await settled(DISPOSE_TIMEOUT_MS, this.#agent.dispose());
     this.#credential.dispose();
+  }
+}
+
+/** Needs no network; what it does not like is the token. */
+async function createAgent(
+  client: CallClient,
+  credential: AzureCommunicationTokenCredential,
+  displayName: string,
+): Promise<CallAgent> {
+  try {
+    return await within(AGENT_TIMEOUT_MS, client.createCallAgent(credential, { displayName }));
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused("token_refused");
   }
 }
 

@@ -1,4 +1,9 @@
-/** The guest's own picture, mirrored as in a looking glass. */
+/**
+ * The guest's own picture. The style sheet mirrors it, as in a looking glass.
+ *
+ * Not the SDK: since its 1.36.1 a local view is mirrored whatever `isMirrored` says, and once more
+ * if it says true (azure-sdk-for-js#35515). Mirrored by the style sheet it is right either way.
+ */
 
 import { within } from "../refused";
 import type { LocalVideoStream, Sdk, VideoStreamRenderer } from "../sdk/types";
@@ -12,7 +17,7 @@ export class SelfView {
   static async open(sdk: Sdk, stream: LocalVideoStream): Promise<SelfView> {
     const renderer = new sdk.VideoStreamRenderer(stream);
     try {
-      const creating = renderer.createView({ isMirrored: true, scalingMode: "Crop" });
+      const creating = renderer.createView({ isMirrored: false, scalingMode: "Crop" });
       const view = await within(RENDER_TIMEOUT_MS, creating);
       return new SelfView(view.target, renderer);
     } catch (error) {

@@ -46,7 +46,6 @@ export class Tile {
     this.#name.textContent = name;
     this.#initials.textContent = initialsOf(name);
     this.root.ariaLabel = this.hasPicture ? name : withName(texts.cameraOff, name);
-    this.root.classList.toggle("has-picture", this.hasPicture);
     this.root.classList.toggle("is-muted", this.participant.muted ?? true);
     this.root.classList.toggle("is-speaking", this.participant.speaking ?? false);
   }

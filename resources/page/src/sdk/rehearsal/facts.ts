@@ -1,0 +1,47 @@
+/** What the service last said of the meeting: told to whoever asks later as to whoever was there. */
+
+import type {
+  AttendanceChanged,
+  CapabilitiesChanged,
+  ConsentChanged,
+  RecordingChanged,
+  TranscriptionChanged,
+} from "../../contract.gen";
+import { Emitter } from "./emitter";
+
+interface FactMessages {
+  AttendanceChanged: AttendanceChanged;
+  CapabilitiesChanged: CapabilitiesChanged;
+  ConsentChanged: ConsentChanged;
+  RecordingChanged: RecordingChanged;
+  TranscriptionChanged: TranscriptionChanged;
+}
+
+/** After these a peer knows all there is; the service tells them at every connecting. */
+const INITIAL = ["AttendanceChanged", "CapabilitiesChanged", "RecordingChanged", "TranscriptionChanged"] as const;
+
+export class Facts {
+  readonly #events = new Emitter<FactMessages>();
+  readonly #latest: Partial<FactMessages> = {};
+
+  get consentRequired(): boolean {
+    return this.#latest.ConsentChanged?.required ?? false;
+  }
+
+  /** Whether a peer that connects knows all there is. */
+  get areComplete(): boolean {
+    return INITIAL.every((type) => this.#latest[type] !== undefined);
+  }
+
+  /** Hears the latest of these at once, if there is one, and all that follow. */
+  follow<Type extends keyof FactMessages>(type: Type, listener: (message: FactMessages[Type]) => void): void {
+    this.#events.on(type, listener);
+    const latest = this.#latest[type];
+    if (latest !== undefined) listener(latest);
+  }
+
+  take<Type extends keyof FactMessages>(type: Type, message: FactMessages[Type]): void {
+    this.#latest[type] = message;
+    this.#events.emit(type, message);
+  }
+}

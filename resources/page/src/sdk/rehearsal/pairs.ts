@@ -1,0 +1,61 @@
+/** All pairs of a call: what goes out to everybody, what comes in from each, and hearing them. */
+
+import type { Candidate, ClosePair, Describe, OpenPair, PeerMessage } from "../../contract.gen";
+import { Emitter } from "./emitter";
+import { Pair } from "./pair";
+import type { MediumName, Outgoing } from "./pair";
+import type { Speaker } from "./speaker";
+
+const NOTHING: Outgoing = { audio: null, camera: null, share: null };
+
+export class Pairs extends Emitter<{ opened: string }> {
+  readonly #send: (message: PeerMessage) => void;
+  readonly #speaker: Speaker;
+  readonly #pairs = new Map<string, Pair>();
+  #outgoing = NOTHING;
+
+  constructor(send: (message: PeerMessage) => void, speaker: Speaker) {
+    super();
+    this.#send = send;
+    this.#speaker = speaker;
+  }
+
+  /** Undefined as long as there is nothing to exchange with this participant. */
+  with(peer: string): Pair | undefined {
+    return this.#pairs.get(peer);
+  }
+
+  get all(): Iterable<readonly [peer: string, pair: Pair]> {
+    return this.#pairs;
+  }
+
+  take(message: OpenPair | ClosePair | Describe | Candidate): void {
+    if (message.type === "OpenPair") this.#open(message);
+    else if (message.type === "ClosePair") this.#close(message.peer);
+    else this.#pairs.get(message.peer)?.take(message);
+  }
+
+  /** What everybody gets from now on. */
+  async replace(medium: MediumName, track: MediaStreamTrack | null): Promise<void> {
+    this.#outgoing = { ...this.#outgoing, [medium]: track };
+    await Promise.all([...this.#pairs.values()].map((pair) => pair.replace(medium, track)));
+  }
+
+  closeAll(): void {
+    for (const peer of [...this.#pairs.keys()]) this.#close(peer);
+  }
+
+  #open({ peer, offers }: OpenPair): void {
+    this.#close(peer);
+    const pair = new Pair(peer, offers, this.#outgoing, this.#send);
+    this.#pairs.set(peer, pair);
+    void pair.track("audio").then((track) => this.#speaker.play(peer, track));
+    this.emit("opened", peer);
+  }
+
+  #close(peer: string): void {
+    this.#speaker.stop(peer);
+    this.#pairs.get(peer)?.close();
+    this.#pairs.delete(peer);
+  }
+}

@@ -12,6 +12,7 @@ import logging
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -55,7 +56,7 @@ class Journal:
             "problem",
             code=ProblemCode.INTERNAL.value,
             action="report",
-            error=type(error).__qualname__,
+            error="<".join(type(each).__name__ for each in _chain(error)),
             frames=" ".join(
                 f"{Path(frame.filename).name[-40:]}:{frame.lineno}" for frame in frames
             ),
@@ -123,6 +124,15 @@ def open_journal(form: LogForm, file: Path | None = None) -> Journal:
             ProblemCode.LOG_NOT_WRITABLE,
             f"The log file {file} cannot be written: {error.strerror}. Choose another place.",
         ) from None
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and up to three that it came of."""
+    for _ in range(4):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def _stderr() -> BinaryIO | None:

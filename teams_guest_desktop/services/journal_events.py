@@ -35,10 +35,12 @@ class Shape(StrEnum):
     """A name of ours: a code, a state, a reason, an answer."""
     VERSION = r"[0-9A-Za-z.+-]{0,40}"
     NUMERAL = r"[0-9]{1,20}"
-    CODECS = r"(?:[A-Za-z0-9./-]{1,20}(?: |$)){0,16}"
-    """Names of codecs with spaces between."""
+    CODECS = r"(?:(?:AV1X?|H26[345]|VP[89]|red|rtx|ulpfec|flexfec-03)(?: |$))*"
+    """Names of video codecs with spaces between."""
     DOTTED = r"[A-Za-z_][A-Za-z0-9_.]{0,99}"
     """A name in Python source."""
+    KINDS = r"[A-Za-z_][A-Za-z0-9_.]{0,49}(?:<[A-Za-z_][A-Za-z0-9_.]{0,49}){0,3}"
+    """A kind of exception, and the kinds of those behind it."""
     FRAMES = r"(?:[A-Za-z0-9_.<>-]{1,40}:[0-9]{1,6}(?: |$)){0,12}"
     """Files and lines."""
 
@@ -90,7 +92,7 @@ EVENTS: Final[Mapping[str, EventKind]] = {
             "code": Shape.WORD,
             "action": Shape.WORD,
             "logger": Shape.DOTTED,
-            "error": Shape.DOTTED,
+            "error": Shape.KINDS,
             "frames": Shape.FRAMES,
         },
         Level.ERROR,

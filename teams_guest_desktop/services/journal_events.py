@@ -35,7 +35,7 @@ class Shape(StrEnum):
     """A name of ours: a code, a state, a reason, an answer."""
     VERSION = r"[0-9A-Za-z.+-]{0,40}"
     NUMERAL = r"[0-9]{1,20}"
-    CODECS = r"(?:(?:AV1X?|H26[345]|VP[89]|red|rtx|ulpfec|flexfec-03)(?: |$))*"
+    CODECS = r"(?i:(?:AV1X?|H26[345]|VP[89]|red|rtx|ulpfec|flexfec-03)(?: |$))*"
     """Names of video codecs with spaces between."""
     DOTTED = r"[A-Za-z_][A-Za-z0-9_.]{0,99}"
     """A name in Python source."""

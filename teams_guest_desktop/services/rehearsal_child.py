@@ -69,6 +69,7 @@ class RehearsalChild:
 
     def __init__(self, child: subprocess.Popen[bytes]) -> None:
         self.ready: RehearsalReady
+        self.pid = child.pid
         self._child = child
         self._loop = asyncio.get_running_loop()
         self._first_line: asyncio.Future[bytes] = self._loop.create_future()
@@ -83,7 +84,13 @@ class RehearsalChild:
             thread.start()
 
     @classmethod
-    async def start(cls, scenario: Path | None = None, command: Sequence[str] = COMMAND) -> Self:
+    async def start(
+        cls,
+        scenario: Path | None = None,
+        *,
+        command: Sequence[str] = COMMAND,
+        start_seconds: float = START_SECONDS,
+    ) -> Self:
         """Start a rehearsal and wait until it is ready. Raises `RehearsalError`."""
         chosen = () if scenario is None else ("--scenario", str(scenario))
         try:
@@ -98,7 +105,7 @@ class RehearsalChild:
             raise _not_started(f"{error.strerror}") from None
         started = cls(child)
         try:
-            started.ready = await started._wait_until_ready()
+            started.ready = await started._wait_until_ready(start_seconds)
         except BaseException:
             await started.stop()
             raise
@@ -119,13 +126,11 @@ class RehearsalChild:
             self._child.kill()
             await self.ended()
 
-    async def _wait_until_ready(self) -> RehearsalReady:
+    async def _wait_until_ready(self, seconds: float) -> RehearsalReady:
         news: set[asyncio.Future[Any]] = {self._first_line, self._exit_code}
-        heard, _ = await asyncio.wait(
-            news, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED
-        )
+        heard, _ = await asyncio.wait(news, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         if not heard:
-            raise _not_started(f"it was not ready within {START_SECONDS:.0f} seconds")
+            raise _not_started(f"it was not ready within {seconds:g} seconds")
         if self._first_line.done() and self._first_line.result():
             try:
                 return _parse(self._first_line.result())

@@ -42,6 +42,7 @@ async function buildTests() {
     outdir: "build/test",
     outExtension: { ".js": ".mjs" },
     platform: "node",
+    target: "node20",
     packages: "external",
     sourcemap: "inline",
   });

@@ -11,7 +11,7 @@ import type { Tokens } from "./call/token";
 import type { ChooseDevice, Join, OpenReadyRoom } from "./contract.gen";
 import { Devices } from "./local/devices";
 import { LocalMedia } from "./local/local-media";
-import { Refused, within } from "./refused";
+import { within } from "./refused";
 import type { CallClient, Sdk } from "./sdk/types";
 import type { Stage } from "./stage/stage";
 import { Turns } from "./turns";
@@ -38,16 +38,15 @@ export class Guest {
     this.#local = new LocalMedia(sdk, this.#devices, say, (view) => stage.setSelf(view));
   }
 
+  /** An open ready room, or a call, is left as it is, but tells its facts again. */
   openReadyRoom({ microphone, camera }: OpenReadyRoom): Promise<void> {
     return this.#turns.take(async () => {
-      await this.#openDevices();
-      if (this.#session === undefined && this.#stage.mode !== "ready") {
-        this.#local.microphone.wanted = microphone;
-        this.#local.camera.wanted = camera;
-        this.#stage.openReadyRoom();
-        await this.#local.moveTo({ kind: "ready_room" });
-      }
-      this.#local.tell(true);
+      if (this.#devices.isOpen) this.#devices.tell();
+      else await this.#openDevices();
+      if (this.#stage.mode !== "idle") return this.#local.tell(true);
+      this.#local.wish(microphone, camera);
+      this.#stage.openReadyRoom();
+      await this.#local.moveTo({ kind: "ready_room" });
     });
   }
 
@@ -69,8 +68,7 @@ export class Guest {
       await this.#session?.leave();
       this.#session = undefined;
       const client = await this.#openDevices();
-      this.#local.microphone.wanted = command.microphone;
-      this.#local.camera.wanted = command.camera;
+      this.#local.wish(command.microphone, command.camera);
       await this.#local.moveTo({ kind: "joining" });
       const around = { sdk: this.#sdk, client, local: this.#local, stage: this.#stage, say: this.#say };
       const credential = this.#tokens.credential(command.token);
@@ -80,7 +78,6 @@ export class Guest {
         credential.dispose();
         throw error;
       }
-      this.#local.tell(true);
     });
   }
 
@@ -107,11 +104,8 @@ export class Guest {
 
   async #openDevices(): Promise<CallClient> {
     const client = (this.#client ??= new this.#sdk.CallClient());
-    try {
-      await this.#devices.open(await within(DEVICE_MANAGER_TIMEOUT_MS, client.getDeviceManager()));
-    } catch (error) {
-      throw error instanceof Refused ? error : new Refused("failed");
-    }
+    if (this.#devices.isOpen) return client;
+    await this.#devices.open(await within(DEVICE_MANAGER_TIMEOUT_MS, client.getDeviceManager()));
     return client;
   }
 }

@@ -2,8 +2,7 @@
 
 import type { Call, LocalVideoStream, Sdk, VideoDeviceInfo } from "../sdk/types";
 import type { DeviceChoice } from "./device-choice";
-import { isSettled, Medium, MediumProblem } from "./medium";
-import { objectionTo } from "./rights";
+import { isSettled, Medium, requireDevice, requireRight } from "./medium";
 import { SelfView } from "./self-view";
 
 export class Camera extends Medium {
@@ -48,9 +47,8 @@ export class Camera extends Medium {
   }
 
   async #turnOn(call: Call | undefined): Promise<void> {
-    const device = this.#requireDevice();
-    const objection = call ? objectionTo("turnVideoOn", call, this.#sdk.Features) : null;
-    if (objection !== null) throw new MediumProblem(objection);
+    const device = requireDevice(this.#choice);
+    if (call) requireRight("turnVideoOn", call, this.#sdk.Features);
     const stream = await this.#streamOf(device);
     if (call && !call.isLocalVideoStarted) await call.startVideo(stream);
     this.#view ??= await SelfView.open(this.#sdk, stream);
@@ -78,12 +76,5 @@ export class Camera extends Medium {
     } finally {
       stream.dispose();
     }
-  }
-
-  #requireDevice(): VideoDeviceInfo {
-    const device = this.#choice.chosen;
-    if (device === undefined) throw new MediumProblem("no_device");
-    if (this.#choice.access === "denied") throw new MediumProblem("denied");
-    return device;
   }
 }

@@ -4,7 +4,7 @@ import type { Device, DeviceAccess, DeviceKind, DeviceList } from "../contract.g
 import { nameOf } from "../foreign-text";
 import { Keys } from "../keys";
 
-interface DeviceInfo {
+export interface DeviceInfo {
   readonly id: string;
   readonly name: string;
 }

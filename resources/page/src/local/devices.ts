@@ -27,15 +27,17 @@ export class Devices {
     this.#onChange = onChange;
   }
 
-  /** Asks, lists, and follows from then on. Repeatable. */
+  get isOpen(): boolean {
+    return this.#manager !== undefined;
+  }
+
+  /** Asks, lists, tells, and follows from then on. */
   async open(manager: DeviceManager): Promise<void> {
-    if (this.#manager === undefined) {
-      this.#manager = manager;
-      this.microphones.access = await askFor(manager, { audio: true, video: false });
-      this.cameras.access = await askFor(manager, { audio: false, video: true });
-      await this.#list(manager);
-      this.#stopFollowing = this.#follow(manager);
-    }
+    this.#manager = manager;
+    this.microphones.access = await askFor(manager, "audio");
+    this.cameras.access = await askFor(manager, "video");
+    await this.#list(manager);
+    this.#stopFollowing = this.#follow(manager);
     this.tell();
   }
 
@@ -99,16 +101,17 @@ async function listed<Info>(list: Promise<Info[]>): Promise<Info[]> {
   }
 }
 
-async function askFor(
-  manager: DeviceManager,
-  kinds: { audio: boolean; video: boolean },
-): Promise<DeviceAccess> {
+/** The SDK does not tell "denied" from "there is none"; the browser's list does. */
+async function askFor(manager: DeviceManager, kind: "audio" | "video"): Promise<DeviceAccess> {
+  const wanted = { audio: kind === "audio", video: kind === "video" };
   try {
-    const access = await within(PERMISSION_TIMEOUT_MS, manager.askDevicePermission(kinds));
-    return (kinds.audio ? access.audio : access.video) ? "granted" : "denied";
+    const access = await within(PERMISSION_TIMEOUT_MS, manager.askDevicePermission(wanted));
+    if (access[kind]) return "granted";
   } catch (error) {
-    return mediaProblemOf(error) === "denied" ? "denied" : "unknown";
+    if (mediaProblemOf(error) !== "denied") return "unknown";
   }
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.some((device) => device.kind === `${kind}input`) ? "denied" : "unknown";
 }
 
 function found<Info>(info: Info | undefined): Info {

@@ -1,7 +1,7 @@
 /** What the guest sends: three media, their place, and the whole fact about them. */
 
 import type { Say } from "../bridge/bridge";
-import type { CommandError, LocalMediaChanged } from "../contract.gen";
+import type { LocalMediaChanged } from "../contract.gen";
 import { Refused, refusalOf } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
@@ -19,6 +19,7 @@ export class LocalMedia {
   readonly share: Share;
   readonly #sdk: Sdk;
   readonly #say: Say;
+  #place: Place["kind"] = "away";
   #told = "";
 
   constructor(sdk: Sdk, devices: Devices, say: Say, showSelf: (view: HTMLElement | undefined) => void) {
@@ -34,9 +35,15 @@ export class LocalMedia {
   /** What a call starts with; the preview's stream is handed on. */
   get joinOptions(): JoinCallOptions {
     return {
-      audioOptions: { muted: !this.microphone.wanted },
+      audioOptions: { muted: !this.microphone.fact.on },
       videoOptions: { localVideoStreams: this.camera.streams },
     };
+  }
+
+  /** What the guest wants from the next place on. */
+  wish(microphone: boolean, camera: boolean): void {
+    this.microphone.wanted = microphone;
+    this.camera.wanted = camera;
   }
 
   /** Carries out a wish. Rejects with the reason when it cannot be had. */
@@ -45,14 +52,15 @@ export class LocalMedia {
     medium.wanted = on;
     await medium.settle();
     this.tell();
-    const refusal = refusalFor(medium);
-    if (medium === this.share && refusal !== null) medium.wanted = false;
-    if (refusal !== null) throw new Refused(refusal);
+    const { problem } = medium.fact;
+    if (problem) throw new Refused(refusalOf(problem));
   }
 
   async moveTo(place: Place): Promise<void> {
+    if (this.#place === "away") this.#told = "";
+    this.#place = place.kind;
     await Promise.all(this.#all.map((medium) => medium.moveTo(place)));
-    if (place.kind !== "away") this.tell();
+    if (place.kind === "ready_room" || place.kind === "call") this.tell();
   }
 
   /** Brings wish and reality together again, after a device or a right has changed. */
@@ -66,7 +74,10 @@ export class LocalMedia {
     const tell = (): void => this.tell();
     const settle = (): void => void this.settle();
     return together(
-      follow(call, "isMutedChanged", tell),
+      follow(call, "isMutedChanged", () => {
+        this.microphone.takeMuteChange(call);
+        tell();
+      }),
       follow(call, "isLocalVideoStartedChanged", tell),
       follow(call, "isScreenSharingOnChanged", () => this.#takeShareChange(call)),
       follow(call, "mutedByOthers", () => {
@@ -108,9 +119,4 @@ export class LocalMedia {
   get #all(): readonly Medium[] {
     return [this.microphone, this.camera, this.share];
   }
-}
-
-function refusalFor(medium: Medium): CommandError | null {
-  const { problem } = medium.fact;
-  return problem ? refusalOf(problem) : null;
 }

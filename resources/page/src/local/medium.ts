@@ -2,8 +2,11 @@
 
 import type { LocalMedium, MediaProblem } from "../contract.gen";
 import { mediaProblemOf } from "../refused";
-import type { Call } from "../sdk/types";
+import type { Call, Features } from "../sdk/types";
 import { Turns } from "../turns";
+import type { DeviceChoice, DeviceInfo } from "./device-choice";
+import { objectionTo } from "./rights";
+import type { Right } from "./rights";
 
 /** Where the guest is; media behave differently there. */
 export type Place =
@@ -21,7 +24,7 @@ export function isSettled(call: Call): boolean {
 
 export abstract class Medium {
   wanted = false;
-  problem: MediaProblem | null = null;
+  protected problem: MediaProblem | null = null;
   protected place: Place = AWAY;
   readonly #turns = new Turns();
 
@@ -32,7 +35,7 @@ export abstract class Medium {
   protected abstract settleOnce(): Promise<void>;
 
   get fact(): LocalMedium {
-    return { on: this.isOn, problem: this.wanted && !this.isOn ? this.problem : null };
+    return { on: this.isOn, problem: this.isOn ? null : this.problem };
   }
 
   moveTo(place: Place): Promise<void> {
@@ -43,18 +46,42 @@ export abstract class Medium {
   /** Never rejects. */
   settle(): Promise<void> {
     return this.#turns.take(async () => {
-      this.problem = null;
-      try {
-        await this.settleOnce();
-      } catch (error) {
-        this.problem = this.problemOf(error);
-      }
+      const problem = await this.#attempt();
+      this.problem = problem;
+      if (problem !== null) this.wanted &&= this.outlives(problem);
     });
+  }
+
+  async #attempt(): Promise<MediaProblem | null> {
+    try {
+      await this.settleOnce();
+      return null;
+    } catch (error) {
+      return this.problemOf(error);
+    }
   }
 
   protected problemOf(error: unknown): MediaProblem {
     return error instanceof MediumProblem ? error.problem : mediaProblemOf(error);
   }
+
+  /** Whether the wish stays, to come true by itself. What was forbidden must be wished again. */
+  protected outlives(problem: MediaProblem): boolean {
+    return problem !== "forbidden";
+  }
+}
+
+/** Throws unless the meeting lets the guest send this. */
+export function requireRight(right: Right, call: Call, features: Features): void {
+  const objection = objectionTo(right, call, features);
+  if (objection !== null) throw new MediumProblem(objection);
+}
+
+/** The chosen device, or throws why there is none to use. */
+export function requireDevice<Info extends DeviceInfo>(choice: DeviceChoice<Info>): Info {
+  if (choice.access === "denied") throw new MediumProblem("denied");
+  if (choice.chosen === undefined) throw new MediumProblem("no_device");
+  return choice.chosen;
 }
 
 /** Thrown by a step that knows why it cannot be taken. */

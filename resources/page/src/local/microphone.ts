@@ -3,7 +3,7 @@
 import type { AudioDeviceInfo, Call, Sdk } from "../sdk/types";
 import type { DeviceChoice } from "./device-choice";
 import { LevelMeter } from "./level-meter";
-import { isSettled, Medium, MediumProblem } from "./medium";
+import { isSettled, Medium, requireDevice, requireRight } from "./medium";
 import { objectionTo } from "./rights";
 
 export class Microphone extends Medium {
@@ -34,26 +34,26 @@ export class Microphone extends Medium {
     this.mutedByOthers = true;
   }
 
+  /** It went off without us and for no reason we know: nothing but the guest turns it on again. */
+  takeMuteChange(call: Call): void {
+    if (!isSettled(call) || !call.isMuted || !this.wanted) return;
+    this.wanted = objectionTo("unmuteMic", call, this.#sdk.Features) !== null;
+  }
+
   protected async settleOnce(): Promise<void> {
     if (this.wanted) this.mutedByOthers = false;
     const device = this.#choice.chosen;
     const metered = this.place.kind === "ready_room" && this.wanted ? device : undefined;
     if (this.#meter?.device.id !== metered?.id) this.#stopMeter();
-    if (this.wanted && this.place.kind !== "away") this.#requireDevice();
+    if (this.wanted && this.place.kind !== "away") requireDevice(this.#choice);
     if (metered !== undefined) this.#meter ??= await LevelMeter.start(this.#sdk, metered, this.#tellLevel);
     if (this.place.kind === "call" && isSettled(this.place.call)) await this.#settleIn(this.place.call);
   }
 
   async #settleIn(call: Call): Promise<void> {
+    if (this.wanted) requireRight("unmuteMic", call, this.#sdk.Features);
     if (this.wanted !== call.isMuted) return;
-    const objection = this.wanted ? objectionTo("unmuteMic", call, this.#sdk.Features) : null;
-    if (objection !== null) throw new MediumProblem(objection);
     await (this.wanted ? call.unmute() : call.mute());
-  }
-
-  #requireDevice(): void {
-    if (this.#choice.chosen === undefined) throw new MediumProblem("no_device");
-    if (this.#choice.access === "denied") throw new MediumProblem("denied");
   }
 
   #stopMeter(): void {

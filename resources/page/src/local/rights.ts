@@ -3,7 +3,7 @@
 import type { MediaProblem } from "../contract.gen";
 import type { Call, CapabilitiesFeature, Features } from "../sdk/types";
 
-type Right = "shareScreen" | "turnVideoOn" | "unmuteMic";
+export type Right = "shareScreen" | "turnVideoOn" | "unmuteMic";
 
 /** Null when allowed, or when the engine does not know yet: then the attempt itself will tell. */
 export function objectionTo(right: Right, call: Call, features: Features): MediaProblem | null {

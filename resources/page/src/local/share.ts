@@ -2,8 +2,7 @@
 
 import type { MediaProblem } from "../contract.gen";
 import type { Sdk } from "../sdk/types";
-import { isSettled, Medium, MediumProblem } from "./medium";
-import { objectionTo } from "./rights";
+import { isSettled, Medium, requireRight } from "./medium";
 
 export class Share extends Medium {
   readonly #sdk: Sdk;
@@ -26,14 +25,18 @@ export class Share extends Medium {
     if (this.place.kind !== "call" || !isSettled(this.place.call)) return;
     const { call } = this.place;
     if (this.wanted === call.isScreenSharingOn) return;
-    const objection = this.wanted ? objectionTo("shareScreen", call, this.#sdk.Features) : null;
-    if (objection !== null) throw new MediumProblem(objection);
+    if (this.wanted) requireRight("shareScreen", call, this.#sdk.Features);
     await (this.wanted ? call.startScreenSharing() : call.stopScreenSharing());
   }
 
-  /** The picker's Cancel reaches the page as a refusal. */
+  /** The picker's Cancel reaches the page as a refusal, or in Qt as an abort. */
   protected override problemOf(error: unknown): MediaProblem {
     const problem = super.problemOf(error);
-    return problem === "denied" ? "cancelled" : problem;
+    return problem === "denied" || problem === "busy" ? "cancelled" : problem;
+  }
+
+  /** A share never starts by itself. */
+  protected override outlives(): boolean {
+    return false;
   }
 }

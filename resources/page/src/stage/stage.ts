@@ -158,16 +158,18 @@ export class Stage {
     this.#list.style.setProperty("--list-width", `${columns * (tileWidth + GAP) - GAP}px`);
   }
 
+  /** The guest's own picture stands at the end of the strip, as large as a tile. */
   #arrangeStrip(length: number, isColumn: boolean): void {
     const { width, height } = STRIP_TILE;
-    this.#showTiles(stripCapacity(length - 2 * GAP, isColumn ? height : width, GAP));
+    const places = stripCapacity(length - 2 * GAP, isColumn ? height : width, GAP);
+    this.#showTiles(this.#self.hidden ? places : places - 1);
     this.#size(width, height);
     this.#list.style.setProperty("--list-width", isColumn ? `${width}px` : "100%");
   }
 
   #size(width: number, height: number): void {
-    this.#list.style.setProperty("--tile-width", `${width}px`);
-    this.#list.style.setProperty("--tile-height", `${height}px`);
+    this.#root.style.setProperty("--tile-width", `${width}px`);
+    this.#root.style.setProperty("--tile-height", `${height}px`);
   }
 
   /** Shows at most so many: those with a picture first, then who speaks; in order of arrival. */

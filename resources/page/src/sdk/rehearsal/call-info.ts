@@ -23,10 +23,13 @@ export class RehearsalCallInfo implements Pick<Call["info"], keyof Call["info"]>
     this.#events.off(event, listener);
   }
 
+  /** What is told by `tell`, after whatever else belongs to the same moment. */
   take(participantId: string, threadId: string | undefined): void {
-    if (participantId === this.participantId && threadId === this.threadId) return;
     this.participantId = participantId;
     this.threadId = threadId;
+  }
+
+  tell(): void {
     this.#events.emit("callInfoChanged", undefined);
   }
 }

@@ -1,6 +1,6 @@
 /** One call of the rehearsal: the SDK's `Call` over the connection, the pairs and what is sent. */
 
-import type { Enter, PeerPhaseChanged, ServiceMessage } from "../../contract.gen";
+import type { CapabilitiesChanged, Enter, PeerPhaseChanged, ServiceMessage } from "../../contract.gen";
 import type {
   AudioDeviceInfo,
   Call,
@@ -67,6 +67,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     this.pairs = new Pairs((message) => this.#connection.send(message), start.speaker);
     this.#roster = new RehearsalRoster(this.pairs);
     this.facts.follow("AttendanceChanged", (message) => this.#roster.take(message));
+    this.facts.follow("CapabilitiesChanged", (message) => void this.#obey(message));
     this.#roster.on("updated", (update) => this.emit("remoteParticipantsUpdated", update));
     this.#sending = new Sending(this.pairs, (speaking) => this.#connection.send({ type: "SetSpeaking", speaking }));
     this.#connection = new Connection(start.signalling, () => this.#enter(), {
@@ -206,20 +207,34 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     if (message.phase === "Disconnected") {
       return this.#end({ code: message.code ?? 0, subCode: message.subCode ?? 0 });
     }
-    this.info.take(message.participantId, message.threadId ?? undefined);
     this.role = message.role;
     this.#restore();
     this.#connected = message.phase === "Connected" ? message : undefined;
-    if (message.phase === "InLobby") this.#moveTo("InLobby");
-    this.#connectWhenComplete();
+    if (message.phase === "InLobby") this.#arrive(message);
+    else this.#connectWhenComplete();
   }
 
   /** Whoever sees Connected finds what the meeting is: a recording may be on already. */
   #connectWhenComplete(): void {
     if (this.#connected === undefined || !this.facts.areComplete) return;
-    this.#connected = undefined;
     this.#tellMedia();
-    this.#moveTo("Connected");
+    this.#arrive(this.#connected);
+    this.#connected = undefined;
+  }
+
+  #arrive({ phase, participantId, threadId }: PeerPhaseChanged): void {
+    this.info.take(participantId, threadId ?? undefined);
+    this.#moveTo(phase);
+    this.info.tell();
+  }
+
+  /** Without the right nothing is sent, whoever turned it on. */
+  async #obey({ capabilities }: CapabilitiesChanged): Promise<void> {
+    const lost = new Set(capabilities.filter(({ isPresent }) => !isPresent).map(({ name }) => name));
+    if (lost.has("unmuteMic")) await this.mute();
+    if (lost.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
+    const [camera] = this.localVideoStreams;
+    if (lost.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
   }
 
   async #takeMutedByOthers(): Promise<void> {

@@ -46,6 +46,7 @@ class ProblemCode(StrEnum):
     SETTINGS_WRONG = "settings_wrong"
     LOG_NOT_WRITABLE = "log_not_writable"
     HOME_NOT_WRITABLE = "home_not_writable"
+    NO_DISPLAY = "no_display"
     RUNS_AS_ROOT = "runs_as_root"
     INTERNAL = "internal"
 

@@ -23,7 +23,7 @@ from teams_guest_desktop.contract.events import (
 )
 from teams_guest_desktop.contract.facts import DeviceKind
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.state import JoinRequest
+from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.timeline import Message
 
 

@@ -80,6 +80,14 @@ class MeetingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """What the person asked for: kept until there is something new, so that nothing is lost."""
+
+    name: str
+    link: MeetingLink
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRefusal:
     """Not a meeting that can be joined, and why."""
 

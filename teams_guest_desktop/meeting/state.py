@@ -21,7 +21,7 @@ from teams_guest_desktop.contract.facts import DeviceList, LocalMedium
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.compliance import Compliance
 from teams_guest_desktop.meeting.end_reasons import EndReason
-from teams_guest_desktop.meeting.link import MeetingLink
+from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.roster import Roster
 from teams_guest_desktop.meeting.timeline import Timeline
 
@@ -77,14 +77,6 @@ class OwnMedia:
     camera: Sending = field(default_factory=Sending)
     share: Sending = field(default_factory=Sending)
     muted_by_others: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class JoinRequest:
-    """What the person asked for: kept until there is something new, so that nothing is lost."""
-
-    name: str
-    link: MeetingLink
 
 
 class ChatStatus(StrEnum):

@@ -16,6 +16,7 @@ from teams_guest_desktop.meeting.effects import (
     ReturnToken,
     SendToPage,
 )
+from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.state import (
     Call,
     Chat,
@@ -23,7 +24,6 @@ from teams_guest_desktop.meeting.state import (
     Failed,
     Idle,
     Joining,
-    JoinRequest,
     MeetingState,
     OwnMedia,
     PageStatus,

@@ -10,16 +10,14 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-import os
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from teams_guest_desktop.errors import CredentialError, ProblemCode
 from teams_guest_desktop.secret import Secret
+from teams_guest_desktop.services.developer_variable import VARIABLE
 
-VARIABLE = "TEAMS_GUEST_CONNECTION_STRING"
 KEYRING_SERVICE = "teams-guest-desktop"
 KEYRING_USER = "connection-string"
 KEYRING_SECONDS = 60.0
@@ -89,15 +87,6 @@ def _malformed(why: str) -> CredentialError:
         ProblemCode.CONNECTION_STRING_MALFORMED,
         f"The connection string cannot be used: {why}. It should read {_FORM}.",
     )
-
-
-def take_connection_string(environ: MutableMapping[str, str] = os.environ) -> Secret | None:
-    """Take the connection string out of the environment, so that no child inherits it.
-
-    To be called once, first thing, whatever the settings say.
-    """
-    text = environ.pop(VARIABLE, "").strip()
-    return Secret(text) if text else None
 
 
 async def developer_connection_string(from_environment: Secret | None) -> Secret:

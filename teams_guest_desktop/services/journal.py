@@ -8,6 +8,7 @@ places are written, never the texts.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import time
@@ -18,8 +19,6 @@ from enum import StrEnum
 from pathlib import Path
 from threading import RLock
 from typing import BinaryIO
-
-import msgspec
 
 from teams_guest_desktop.errors import ProblemCode, StartError
 from teams_guest_desktop.services.journal_events import EVENTS, Level, Value, check
@@ -143,7 +142,7 @@ def _stderr() -> BinaryIO | None:
 def _json_line(level: Level, event: str, fields: dict[str, Value]) -> bytes:
     mono = round(time.monotonic(), 6)
     head = {"ts": _now(), "mono": mono, "level": level.value, "event": event}
-    return msgspec.json.encode(head | fields) + b"\n"
+    return json.dumps(head | fields, separators=(",", ":")).encode() + b"\n"
 
 
 def _text_line(level: Level, event: str, fields: dict[str, Value]) -> bytes:

@@ -42,7 +42,7 @@ class Tasks:
 
     async def drain(self, seconds: float) -> None:
         """Let what is running come to its end for a while, then cancel the rest."""
-        running = set(self._running)
+        running = set(self._running) - {asyncio.current_task()}
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=seconds)

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from teams_guest_desktop.contract.message import MAX_NAME_LENGTH
 from teams_guest_desktop.meeting.link import (
     MAX_LINK_LENGTH,
+    JoinRequest,
     LinkProblem,
     LinkRefusal,
     parse_link,
 )
-from teams_guest_desktop.meeting.state import JoinRequest
 from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.ui.labels import plain_label, set_look
-from teams_guest_desktop.ui.wording import link_words, refusal_words
+from teams_guest_desktop.ui.link_words import link_words, refusal_words
 
 _TYPING_PAUSE_MS = 500
 _CARD_WIDTH = 520

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from teams_guest_desktop.contract.commands import SetAppearance
-from teams_guest_desktop.contract.facts import PageTexts
-from teams_guest_desktop.ui.theme import color_scheme
+from teams_guest_desktop.contract.facts import ColorScheme, PageTexts
+from teams_guest_desktop.ui.theme import is_dark
 
 
 def page_appearance() -> SetAppearance:
     """The appearance in force now."""
     translate = QCoreApplication.translate
     return SetAppearance(
-        color_scheme=color_scheme(),
+        color_scheme=ColorScheme.DARK if is_dark() else ColorScheme.LIGHT,
         language=QLocale().bcp47Name(),
         texts=PageTexts(
             you=translate("Page", "You"),

@@ -151,6 +151,10 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "Your home folder cannot be written"),
         QT_TRANSLATE_NOOP("Problem", "You can join; nothing is remembered for the next time."),
     ),
+    ProblemCode.NO_DISPLAY: (
+        QT_TRANSLATE_NOOP("Problem", "There is no display"),
+        QT_TRANSLATE_NOOP("Problem", "Start the program in a desktop session."),
+    ),
     ProblemCode.RUNS_AS_ROOT: (
         QT_TRANSLATE_NOOP("Problem", "Running as root, without the browser engine's sandbox"),
         QT_TRANSLATE_NOOP("Problem", "Use an ordinary account for real meetings."),

@@ -30,7 +30,8 @@ from teams_guest_desktop.meeting.events import (
 )
 from teams_guest_desktop.meeting.state import MeetingState, PageState, Preparing, Ready, Sending
 from teams_guest_desktop.ui.labels import plain_label
-from teams_guest_desktop.ui.wording import camera_words, link_words, microphone_words
+from teams_guest_desktop.ui.link_words import link_words
+from teams_guest_desktop.ui.wording import camera_words, microphone_words
 
 _LEVEL_STEPS = 100
 _WIDTH = 340

@@ -112,8 +112,8 @@ class SharePicker(QDialog):
         self.accept()
 
 
-def pick_share(choices: ShareChoices, window: QWidget) -> None:
-    """Ask what to share; every way out answers `choices`."""
+def pick_share(choices: ShareChoices, window: QWidget) -> SharePicker:
+    """Ask what to share; every way out answers `choices`, also rejecting the picker returned."""
     picker = SharePicker(choices, window)
 
     def choose(is_screen: bool, row: int) -> None:
@@ -128,3 +128,4 @@ def pick_share(choices: ShareChoices, window: QWidget) -> None:
 
     picker.chosen.connect(choose)
     open_dialog(picker, finish)
+    return picker

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from teams_guest_desktop.contract.facts import ColorScheme
 from teams_guest_desktop.settings import Theme
 
 
@@ -82,15 +81,14 @@ DARK = Colors(
 )
 
 
-def color_scheme() -> ColorScheme:
-    """The colours in force now."""
-    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return ColorScheme.DARK if is_dark else ColorScheme.LIGHT
+def is_dark() -> bool:
+    """Whether the dark colours are in force now."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def colors() -> Colors:
     """The set of colours in force now."""
-    return DARK if color_scheme() is ColorScheme.DARK else LIGHT
+    return DARK if is_dark() else LIGHT
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:

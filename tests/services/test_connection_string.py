@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from teams_guest_desktop.errors import CredentialError, ProblemCode
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.connection_string import (
-    VARIABLE,
     developer_connection_string,
     parse_connection_string,
-    take_connection_string,
 )
+from teams_guest_desktop.services.developer_variable import VARIABLE, take_connection_string
 from tests.services.scripted_service import run
 
 KEY = base64.b64encode(b"0123456789").decode()

@@ -1,0 +1,330 @@
+"""The composition root: the only place that knows everybody.
+
+The window with the join box is on the screen already (`app`). What happens from there, in order:
+
+1. The store, the rooms that furnish the window, the notices and the bridge are made; intents
+   wait in the store until there is somebody to carry out what follows from them.
+2. Behind the join box everything else warms up (`Program._warm_up`): the rehearsal, if asked
+   for; the ports; the page's server; the page, without a view.
+3. From then on the store takes events, the conductor carries out effects, the rooms follow.
+4. The end begins with `QuitRequested`. A meeting is left first, but not waited for long. Then
+   everything goes in the opposite order of its coming (`Program._shut_down`), and Qt's loop ends.
+
+asyncio runs inside Qt's loop: `qasync` is told that the loop is running already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import platform
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+from qasync import QEventLoop
+
+from teams_guest_desktop import __version__
+from teams_guest_desktop.contract.engine import AcsEngine, Engine, RehearsalEngine
+from teams_guest_desktop.errors import CredentialError, PageError, ProblemCode, RehearsalError
+from teams_guest_desktop.meeting.effects import TellAppearance
+from teams_guest_desktop.meeting.events import (
+    Event,
+    JoinRequested,
+    PageFailed,
+    QuitRequested,
+    ServiceFailed,
+)
+from teams_guest_desktop.meeting.hosts import AllowedHost, admits, parse_hosts
+from teams_guest_desktop.meeting.link import JoinRequest, LinkRefusal, parse_link
+from teams_guest_desktop.meeting.ports import ChatPort, CredentialPort
+from teams_guest_desktop.meeting.state import MeetingState, OwnMedia, PageStatus, Sending
+from teams_guest_desktop.resources import resource_path
+from teams_guest_desktop.services.connection_string import (
+    AcsEndpoint,
+    developer_connection_string,
+    parse_connection_string,
+)
+from teams_guest_desktop.services.journal import Journal
+from teams_guest_desktop.services.journal_events import Level
+from teams_guest_desktop.services.no_chat import NoChat
+from teams_guest_desktop.services.no_credentials import NoCredentials
+from teams_guest_desktop.services.page_server import PageServer
+from teams_guest_desktop.services.rehearsal_child import (
+    RehearsalChild,
+    RehearsalReady,
+    read_ready_file,
+)
+from teams_guest_desktop.session.chronicle import Chronicle
+from teams_guest_desktop.session.conductor import Conductor, Outside
+from teams_guest_desktop.session.store import Store
+from teams_guest_desktop.session.tasks import Tasks
+from teams_guest_desktop.settings import CredentialMode
+from teams_guest_desktop.ui.main_window import MainWindow
+from teams_guest_desktop.ui.notices import Notices
+from teams_guest_desktop.ui.page_texts import page_appearance
+from teams_guest_desktop.ui.problem_words import problem_words
+from teams_guest_desktop.ui.rooms import Rooms
+from teams_guest_desktop.ui.share_picker import pick_share
+from teams_guest_desktop.webview.bridge import Bridge
+
+if TYPE_CHECKING:
+    from teams_guest_desktop.app import Start
+    from teams_guest_desktop.webview.capture import CaptureRequest
+    from teams_guest_desktop.webview.stage import Stage
+
+LEAVE_SECONDS = 0.9
+"""So long a meeting is given to be left properly when the window is closed."""
+
+DRAIN_SECONDS = 0.5
+"""So long tasks are given to come to their end when the program ends."""
+
+
+def _report_crashes(journal: Journal) -> None:
+    """Whatever nobody expected goes to the log, not onto the screen."""
+    journal.route_logging()
+    qInstallMessageHandler(lambda kind, context, _text: _record_qt(journal, kind, context))
+    sys.excepthook = lambda _kind, error, _trace: journal.record_crash(error)
+    threading.excepthook = lambda crash: journal.record_crash(
+        crash.exc_value or RuntimeError("thread")
+    )
+
+
+def _record_qt(journal: Journal, kind: QtMsgType, context: QMessageLogContext) -> None:
+    """Qt's own warnings, without their texts: they may hold paths and addresses."""
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        level = Level.WARNING if kind is QtMsgType.QtWarningMsg else Level.ERROR
+        journal.record_library(f"qt.{context.category or 'default'}", level)
+
+
+class Program(QObject):
+    """One run of the program: the window is there, everything else comes, and goes again."""
+
+    def __init__(self, start: Start, window: MainWindow) -> None:
+        super().__init__()
+        self._start = start
+        self._journal = start.journal
+        self._window = window
+        self._loop = QEventLoop(QApplication.instance(), already_running=True)
+        asyncio.set_event_loop(self._loop)
+        _report_crashes(start.journal)
+        self._is_ending = False
+        self._tasks = Tasks(lambda _name, error: self._journal.record_crash(error))
+        settings = start.settings
+        media = OwnMedia(Sending(settings.microphone_on), Sending(settings.camera_on))
+        self._store = Store(MeetingState(media=media), self)
+        self._rooms = Rooms(window, self._store, self._stage_widget)
+        self._notices = Notices(self._store, window)
+        self._bridge = Bridge(self._journal, parent=self)
+        self._server: PageServer | None = None
+        self._stage: Stage | None = None
+        self._rehearsal: RehearsalChild | None = None
+        self._chronicle = Chronicle(
+            self._store,
+            self._journal,
+            since_start=start.since_start,
+            now=time.time,
+            same_clock=start.options.rehearsal,
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        self._store.event_taken.connect(self._on_event_taken)
+        self._bridge.event_received.connect(self._store.submit)
+        self._bridge.page_silent.connect(lambda code: self._store.submit(PageFailed(code)))
+        self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
+        self._notices.notice_answered.connect(self._chronicle.record_notice_answered)
+        self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
+
+    def begin(self, requests: Sequence[JoinRequest]) -> None:
+        """Warm up, and take what was asked for before there was anybody to take it."""
+        self._quit_on_signals()
+        self._say_what_is_special()
+        self._tasks.start("warm_up", self._warm_up())
+        for request in requests[-1:]:
+            self._store.submit(JoinRequested(request))
+
+    def close(self) -> None:
+        """Qt's loop has ended."""
+        self._loop.close()
+
+    # --- the beginning --------------------------------------------------------------------------
+
+    def _say_what_is_special(self) -> None:
+        if not self._start.has_sandbox:
+            words = problem_words(ProblemCode.RUNS_AS_ROOT)
+            self._window.warning_line.say(f"{words.title}. {words.advice}")
+        if self._start.options.rehearsal:
+            self._window.info_line.say(
+                self.tr("Rehearsal: this meeting is played on this computer. No one else is there.")
+            )
+
+    async def _warm_up(self) -> None:
+        try:
+            engine, credentials, chat = await self._connect_services()
+        except (RehearsalError, CredentialError) as error:
+            self._journal.record("problem", code=error.code.value, action="tell")
+            self._store.submit(ServiceFailed(error.code))
+            engine, credentials, chat = AcsEngine(), NoCredentials(), NoChat()
+        self._conduct(credentials, chat)
+        await self._open_page(engine)
+        self._join_by_itself()
+
+    async def _connect_services(self) -> tuple[Engine, CredentialPort, ChatPort]:
+        """The engine of the page, and the ports to the services that go with it."""
+        if self._start.options.rehearsal:
+            ready = await self._start_rehearsal()
+            self._window.join_screen.fill("", ready.meeting_link)
+            endpoint = parse_connection_string(ready.connection_string, Path(ready.ca_file))
+            return RehearsalEngine(signalling=ready.signalling), *await _azure_ports(endpoint)
+        if self._start.settings.credential_mode is CredentialMode.DEVELOPER:
+            text = await developer_connection_string(self._start.connection_string)
+            return AcsEngine(), *await _azure_ports(parse_connection_string(text))
+        return AcsEngine(), NoCredentials(), NoChat()
+
+    async def _start_rehearsal(self) -> RehearsalReady:
+        options = self._start.options
+        if options.ready_file is not None:
+            return read_ready_file(options.ready_file)
+        self._rehearsal = await RehearsalChild.start(options.scenario)
+        self._tasks.start("rehearsal.watch", self._watch_rehearsal(self._rehearsal))
+        return self._rehearsal.ready
+
+    async def _watch_rehearsal(self, rehearsal: RehearsalChild) -> None:
+        await rehearsal.ended()
+        if not self._is_ending:
+            self._store.submit(ServiceFailed(ProblemCode.REHEARSAL_ENDED))
+
+    def _conduct(self, credentials: CredentialPort, chat: ChatPort) -> None:
+        outside = Outside(credentials, self._bridge, chat, page_appearance, self._finish)
+        conductor = Conductor(outside, self._tasks, self._store.submit)
+        self._store.run_effects_with(conductor.run)
+        self._window.appearance_changed.connect(
+            lambda: self._tell_appearance(conductor),
+        )
+
+    def _tell_appearance(self, conductor: Conductor) -> None:
+        if self._store.state.page.status is PageStatus.READY:
+            conductor.run(TellAppearance())
+
+    async def _open_page(self, engine: Engine) -> None:
+        hosts = parse_hosts(resource_path("microsoft_hosts.json").read_bytes())
+        self._server = PageServer(resource_path("page/dist"), engine, hosts)
+        try:
+            url = await self._server.start()
+        except PageError as error:
+            self._store.submit(PageFailed(error.code))
+            return
+        await asyncio.sleep(0)
+        stage_module = importlib.import_module("teams_guest_desktop.webview.stage")
+        self._record_start()
+        self._stage = stage_module.Stage(
+            url,
+            self._bridge,
+            self._journal,
+            allows=_gate(engine, hosts),
+            on_capture=self._pick_share,
+        )
+
+    def _pick_share(self, request: CaptureRequest) -> None:
+        picker = pick_share(request, self._window)
+        request.closed.connect(picker.reject)
+
+    def _record_start(self) -> None:
+        versions = importlib.import_module("teams_guest_desktop.webview.versions").engine_versions()
+        self._journal.record(
+            "app.started",
+            version=__version__,
+            python=platform.python_version(),
+            qt=versions.qt,
+            chromium=versions.chromium,
+            chromium_security=versions.chromium_security,
+        )
+
+    def _stage_widget(self) -> QWidget:
+        if self._stage is None:
+            return QWidget()
+        return self._stage.widget(self.tr("Meeting"))
+
+    def _join_by_itself(self) -> None:
+        options, settings = self._start.options, self._start.settings
+        parsed = parse_link(self._window.join_screen.link)
+        if options.auto_join and not isinstance(parsed, LinkRefusal):
+            request = JoinRequest(settings.guest_name.strip(), parsed)
+            self._store.submit(JoinRequested(request, joins_itself=True))
+
+    # --- the end --------------------------------------------------------------------------------
+
+    def _quit_on_signals(self) -> None:
+        """Ctrl+C and a polite kill close the window as a person would.
+
+        Python runs its signal handlers between its own instructions only; the timer gives it some.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._store.submit(QuitRequested()))
+        pulse = QTimer(self)
+        pulse.timeout.connect(lambda: None)
+        pulse.start(200)
+
+    def _on_event_taken(self, event: Event) -> None:
+        if isinstance(event, QuitRequested) and "quit.deadline" not in self._tasks.names:
+            self._tasks.start("quit.deadline", self._finish_soon())
+
+    async def _finish_soon(self) -> None:
+        await asyncio.sleep(LEAVE_SECONDS)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Begin the end, once; from outside of any task that the end would wait for."""
+        if not self._is_ending:
+            self._is_ending = True
+            self._tasks.start("shut_down", self._shut_down())
+
+    async def _shut_down(self) -> None:
+        self._window.hide()
+        self._tasks.cancel("quit.deadline")
+        self._tasks.cancel("rehearsal.watch")
+        self._tasks.cancel("warm_up")
+        await self._tasks.drain(DRAIN_SECONDS)
+        self._rooms.take_stage_out()
+        if self._stage is not None:
+            self._stage.close()
+        if self._server is not None:
+            await self._server.close()
+        if self._rehearsal is not None:
+            await self._rehearsal.stop()
+        self._window.close_for_good()
+        self._journal.record("app.exit", reason="quit")
+        self._loop.stop()
+
+
+async def _azure_ports(endpoint: AcsEndpoint) -> tuple[CredentialPort, ChatPort]:
+    """The real services. Their packages take some hundred milliseconds to import: in a thread."""
+    credentials_module, chat_module = await asyncio.to_thread(
+        lambda: (
+            importlib.import_module("teams_guest_desktop.services.credentials"),
+            importlib.import_module("teams_guest_desktop.services.chat"),
+        )
+    )
+    credentials: CredentialPort = credentials_module.ConnectionStringCredentials(endpoint)
+    return credentials, chat_module.AcsChat(endpoint, credentials)
+
+
+def _gate(engine: Engine, hosts: tuple[AllowedHost, ...]) -> Callable[[str, str, int], bool]:
+    """Where the page may send requests to: Microsoft, or the rehearsal's signalling alone."""
+    if isinstance(engine, RehearsalEngine):
+        port = int(engine.signalling.rpartition(":")[2].partition("/")[0])
+        return lambda scheme, host, its_port: (scheme, host, its_port) == ("ws", "localhost", port)
+    return lambda scheme, host, port: admits(hosts, scheme, host, port)

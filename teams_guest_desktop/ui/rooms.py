@@ -1,0 +1,152 @@
+"""Everything in the window that follows the state: ready room, meeting, chat, last screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested
+from teams_guest_desktop.meeting.screens import Screen, screen_for
+from teams_guest_desktop.meeting.state import Idle, MeetingState
+from teams_guest_desktop.session.store import Store
+from teams_guest_desktop.ui.chat_pane import ChatPane
+from teams_guest_desktop.ui.control_bar import ControlBar
+from teams_guest_desktop.ui.last_screen import LastScreen
+from teams_guest_desktop.ui.main_window import MainWindow
+from teams_guest_desktop.ui.problem_words import problem_words
+from teams_guest_desktop.ui.ready_panel import ReadyPanel
+from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, TroubleLine
+
+
+class Rooms(QObject):
+    """Furnishes the window and shows the state in it.
+
+    `stage` gives the widget the page draws in; it is asked for once, when the join screen is
+    left, since putting it in makes Qt recreate the native window.
+    """
+
+    def __init__(self, window: MainWindow, store: Store, stage: Callable[[], QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._make_stage = stage
+        self._stage: QWidget | None = None
+        self._screen: Screen | None = None
+        self._strip = RecordingStrip()
+        self._situation_line = SituationLine()
+        self._trouble_line = TroubleLine()
+        self._last_screen = LastScreen()
+        self._stage_frame = QWidget()
+        self._stage_rows = QVBoxLayout(self._stage_frame)
+        self._ready_panel = ReadyPanel()
+        self.chat_pane = ChatPane()
+        self._control_bar = ControlBar()
+        self._furnish()
+        self._connect()
+        self._show(store.state)
+
+    def _furnish(self) -> None:
+        self._stage_rows.setContentsMargins(0, 0, 0, 0)
+        window = self._window
+        window.add_line(self._strip, on_top=True)
+        window.add_line(self._situation_line)
+        window.add_screen(self._stage_frame)
+        window.add_screen(self._last_screen)
+        window.add_pane(self._ready_panel)
+        window.add_pane(self.chat_pane)
+        window.add_bar(self._trouble_line)
+        window.add_bar(self._control_bar)
+
+    def _connect(self) -> None:
+        submit = self._store.submit
+        self._store.state_changed.connect(lambda new, _old: self._show(new))
+        self._window.join_screen.join_requested.connect(
+            lambda request: submit(JoinRequested(request))
+        )
+        self._window.close_requested.connect(lambda: submit(QuitRequested()))
+        for source in (self._ready_panel, self._control_bar, self.chat_pane, self._last_screen):
+            source.intended.connect(submit)
+        self._control_bar.chat_toggled.connect(self._on_chat_toggled)
+        self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
+
+    def _show(self, state: MeetingState) -> None:
+        screen = screen_for(state)
+        self._ready_panel.show_state(state)
+        self._control_bar.show_state(state)
+        self.chat_pane.show_state(state)
+        self._last_screen.show_state(state)
+        self._strip.show_state(state)
+        self._situation_line.show_state(state)
+        if screen is Screen.MEETING:
+            self._trouble_line.show_state(state)
+        if screen is not self._screen:
+            self._change_screen(screen, state)
+        if isinstance(state.situation, Idle):
+            problem = state.situation.problem
+            words = problem_words(problem) if problem else None
+            self._window.join_screen.show_problem(f"{words.title}. {words.advice}" if words else "")
+
+    def _change_screen(self, screen: Screen, state: MeetingState) -> None:
+        before, self._screen = self._screen, screen
+        is_first = before is None and screen is Screen.JOIN
+        if is_first:
+            return
+        if screen in (Screen.READY, Screen.MEETING):
+            self._put_stage_in()
+        self._ready_panel.setVisible(screen is Screen.READY)
+        self._control_bar.setVisible(screen is Screen.MEETING)
+        if screen is not Screen.MEETING:
+            self._trouble_line.say("")
+        if screen is Screen.JOIN:
+            self._return_to_join(state)
+        self._show_pane()
+        self._window.show_screen(self._widget_of(screen))
+        self._focus(screen)
+
+    def _return_to_join(self, state: MeetingState) -> None:
+        self._control_bar.open_chat(is_open=False)
+        if isinstance(state.situation, Idle) and state.situation.request is None:
+            self._window.join_screen.clear_link()
+
+    def _widget_of(self, screen: Screen) -> QWidget:
+        widgets: dict[Screen, QWidget] = {
+            Screen.JOIN: self._window.join_screen,
+            Screen.READY: self._stage_frame,
+            Screen.MEETING: self._stage_frame,
+            Screen.LAST: self._last_screen,
+        }
+        return widgets[screen]
+
+    def _focus(self, screen: Screen) -> None:
+        match screen:
+            case Screen.JOIN:
+                self._window.join_screen.focus_first()
+            case Screen.READY:
+                self._ready_panel.focus_first()
+            case Screen.MEETING:
+                self._control_bar.setFocus()
+            case Screen.LAST:
+                self._last_screen.focus_first()
+
+    def _put_stage_in(self) -> None:
+        if self._stage is None:
+            self._stage = self._make_stage()
+            self._stage_rows.addWidget(self._stage)
+
+    def take_stage_out(self) -> None:
+        """Let go of the stage's widget, so that its owner can delete it."""
+        if self._stage is not None:
+            self._stage.hide()
+            self._stage.setParent(None)
+            self._stage = None
+
+    def _on_chat_toggled(self, is_open: bool) -> None:
+        self._show_pane()
+        if is_open and self._screen is Screen.MEETING:
+            self.chat_pane.focus_first()
+
+    def _show_pane(self) -> None:
+        has_room = self._screen in (Screen.MEETING, Screen.LAST)
+        self.chat_pane.setVisible(has_room and self._control_bar.is_chat_open)

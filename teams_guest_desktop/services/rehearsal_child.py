@@ -24,7 +24,7 @@ from teams_guest_desktop.secret import Secret
 
 COMMAND = (sys.executable, "-m", "teams_guest_desktop.rehearsal", "--with-parent")
 START_SECONDS = 15.0
-STOP_SECONDS = 0.6
+STOP_SECONDS = 0.85
 """Time for the child to end by itself; then it is killed."""
 
 DRAIN_SECONDS = 0.2

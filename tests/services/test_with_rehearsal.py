@@ -80,7 +80,6 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
         child = runner.run(RehearsalChild.start(scenario))
         yield Rehearsal(child.ready)
         runner.run(child.stop())
-        assert runner.run(child.ended()) == 0, "it had to be killed"
 
 
 @asynccontextmanager

@@ -12,6 +12,8 @@ from tests.house.sources import PACKAGE, Source, name_of
 MAX_FILE_LINES = 450
 MAX_FUNCTION_LINES = 60
 
+# Where Qt's own loop is run: once, by the composition root.
+_MAIN_LOOP = (f"{PACKAGE}/app.py", "application.exec")
 _TASK_OWNERS = {f"{PACKAGE}/session/tasks.py", f"{PACKAGE}/rehearsal/tasks.py"}
 _DOORS = {
     *_TASK_OWNERS,
@@ -26,7 +28,7 @@ _PRINTERS = {
 }
 _EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager"}
 _EMPTY_NAMES = {"common", "core", "data", "handle", "process"}
-_EMPTY_VERBS = ("handle_", "process_")
+_EMPTY_VERB = "handle_"
 # Methods that a foreign base class calls by this name.
 _FOREIGN_METHODS = {"data", "handle_data", "handle_endtag", "handle_startendtag", "handle_starttag"}
 
@@ -46,10 +48,15 @@ class Rule:
 def _nested_loops(source: Source) -> Iterator[Finding]:
     dialogs = r"(QFileDialog\.get\w+|QInputDialog\.get\w+|QColorDialog\.get\w+|QFontDialog\.get\w+)"
     boxes = r"QMessageBox\.(about|aboutQt|critical|information|question|warning)"
-    pattern = re.compile(rf"exec_?|.*\.exec_?|.*\bprocessEvents|.*\bQEventLoop|{dialogs}|{boxes}")
+    loops = (
+        "QEventLoop" if source.imports("PySide6.QtCore", "QEventLoop") else r"QtCore\.QEventLoop"
+    )
+    pattern = re.compile(rf"exec_?|.*\.exec_?|.*\bprocessEvents|{loops}|{dialogs}|{boxes}")
     for call in source.calls():
-        if source.folder == PACKAGE and pattern.fullmatch(name_of(call.func)):
-            yield call.lineno, f"{name_of(call.func)}()"
+        name = name_of(call.func)
+        is_main_loop = (str(source.path), name) == _MAIN_LOOP
+        if source.folder == PACKAGE and pattern.fullmatch(name) and not is_main_loop:
+            yield call.lineno, f"{name}()"
 
 
 def _unowned_tasks(source: Source) -> Iterator[Finding]:
@@ -105,7 +112,7 @@ def _empty_names(source: Source) -> Iterator[Finding]:
 def _says_nothing(name: str) -> bool:
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().strip("_")
     words = set(snake.split("_"))
-    return bool(words & _EMPTY_WORDS) or snake in _EMPTY_NAMES or snake.startswith(_EMPTY_VERBS)
+    return bool(words & _EMPTY_WORDS) or snake in _EMPTY_NAMES or snake.startswith(_EMPTY_VERB)
 
 
 def _sleeps(source: Source) -> Iterator[Finding]:

@@ -32,6 +32,14 @@ class Source:
     def calls(self) -> Iterator[ast.Call]:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
 
+    def imports(self, module: str, name: str) -> bool:
+        """Whether the file has ``from module import name``."""
+        return any(
+            node.module == module and name in {alias.name for alias in node.names}
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.ImportFrom)
+        )
+
     def classes(self) -> Iterator[ast.ClassDef]:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef))
 

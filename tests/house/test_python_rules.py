@@ -30,6 +30,7 @@ def test_rule_bites(name):
         ("nested event loop", "QMessageBox.question(window, title, text)"),
         ("nested event loop", "QApplication.processEvents()"),
         ("nested event loop", "exec(text)"),
+        ("nested event loop", "from PySide6.QtCore import QEventLoop\nQEventLoop()"),
         ("broad except", "try:\n    x = 1\nexcept:\n    pass"),
         ("empty name", "def handle_message(): pass"),
         ("empty name", "def data(): pass"),
@@ -49,6 +50,7 @@ def test_empty_file_name_is_found():
     ("name", "good"),
     [
         ("nested event loop", "def ask(box):\n    box.open()"),
+        ("nested event loop", "from qasync import QEventLoop\nQEventLoop(application)"),
         ("broad except", "try:\n    x = 1\nexcept Exception:\n    undo()\n    raise"),
         ("empty name", "class Rows(QAbstractListModel):\n    def data(self): pass"),
         ("work at import", "if __name__ == '__main__':\n    main()"),

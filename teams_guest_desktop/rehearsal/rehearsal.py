@@ -11,6 +11,7 @@ from teams_guest_desktop.contract.signalling import Role
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.bots.bot import Bot
 from teams_guest_desktop.rehearsal.bots.conversation import Conversation
+from teams_guest_desktop.rehearsal.bots.loopback import use_loopback
 from teams_guest_desktop.rehearsal.chat.chats import Chats
 from teams_guest_desktop.rehearsal.faults import Faults
 from teams_guest_desktop.rehearsal.identities import Identities
@@ -21,6 +22,8 @@ from teams_guest_desktop.rehearsal.options import Options
 from teams_guest_desktop.rehearsal.rest import RequestLog
 from teams_guest_desktop.rehearsal.tasks import Tasks
 
+_CLOSING_SECONDS = 0.5
+
 
 class Rehearsal:
     """Everything that is behind the sockets. Needs a running event loop for its bots."""
@@ -28,6 +31,7 @@ class Rehearsal:
     def __init__(self, meeting_name: str, clock: Clock = utc_now) -> None:
         self.clock = clock
         self.tasks = Tasks()
+        self._pairs = Tasks()
         self.faults = Faults()
         self.log = RequestLog()
         self.identities = Identities(clock)
@@ -42,7 +46,8 @@ class Rehearsal:
         self._bots = itertools.count(1)
 
     def start(self) -> None:
-        """Let the bots talk."""
+        """Let the bots be met and talk."""
+        use_loopback()
         self.tasks.start("conversation", Conversation(self.meeting).run())
 
     def bring_bot(
@@ -64,7 +69,7 @@ class Rehearsal:
                 name=name,
                 kind=kind,
                 role=Role.ATTENDEE if kind is ParticipantKind.PHONE else Role.PRESENTER,
-                seat=Bot(bot_id, name, number, self.meeting.relay, self.tasks),
+                seat=Bot(bot_id, name, number, self.meeting.relay, self._pairs),
                 camera=camera,
                 muted=not microphone,
             )
@@ -72,8 +77,12 @@ class Rehearsal:
         return bot_id
 
     async def stop(self) -> None:
-        """End everything that runs."""
+        """End everything that runs; the pages are gone, so that pairs are closing by themselves.
+
+        aiortc must not be cancelled while it closes: it would leave its transports behind.
+        """
         await self.tasks.close()
+        await self._pairs.finish(_CLOSING_SECONDS)
 
     def _user_id(self, kind: ParticipantKind, number: int) -> str:
         match kind:

@@ -28,6 +28,12 @@ class Tasks:
         if not task.cancelled() and (error := task.exception()) is not None:
             logger.error("%s failed", task.get_name(), exc_info=error)
 
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for what is about to end by itself, then `close`."""
+        if self._running:
+            await asyncio.wait(tuple(self._running), timeout=seconds)
+        await self.close()
+
     async def close(self) -> None:
         """Cancel what runs and wait for it, whatever it still starts while ending."""
         while self._running:

@@ -13,10 +13,12 @@ from aiortc import (
     RTCRtpSender,
     RTCSessionDescription,
 )
+from aiortc.exceptions import InvalidStateError, OperationError
 from aiortc.mediastreams import MediaStreamTrack
 from aiortc.sdp import candidate_from_sdp
 
 from teams_guest_desktop.contract.signalling import Candidate, Describe, DescriptionKind
+from teams_guest_desktop.rehearsal.bots.offers import check_offer
 
 logger = logging.getLogger(__name__)
 
@@ -65,8 +67,13 @@ class BotConnection:
             await connection.close()
 
     async def _answer(self, connection: RTCPeerConnection, offer: str) -> None:
-        await connection.setRemoteDescription(RTCSessionDescription(sdp=offer, type="offer"))
-        await connection.setLocalDescription(await connection.createAnswer())
+        try:
+            check_offer(offer)
+            await connection.setRemoteDescription(RTCSessionDescription(sdp=offer, type="offer"))
+            await connection.setLocalDescription(await connection.createAnswer())
+        except (ValueError, TypeError, OperationError, InvalidStateError) as error:
+            logger.warning("a page made a malformed offer: %s", error)
+            return
         sdp = connection.localDescription.sdp
         self._send(Describe(peer=self._peer, kind=DescriptionKind.ANSWER, sdp=sdp))
 

@@ -1,0 +1,134 @@
+"""The command: its ready line, its scenario, its exit codes, its end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from teams_guest_desktop.rehearsal.errors import SettingsError
+from teams_guest_desktop.rehearsal.scenario import read_scenario
+from tests.rehearsal.running import COMMAND, PATIENCE, running
+
+
+def _complaint(*arguments: str, code: int) -> str:
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_ready_line_leads_to_loopback_only_and_the_ca_is_private() -> None:
+    with running() as service:
+        ready = service.ready
+        for address in (ready.endpoint, ready.control, ready.identity_endpoint):
+            assert urlsplit(address).hostname == "127.0.0.1"
+        assert urlsplit(ready.signalling).hostname == "localhost"
+        ca_file = Path(ready.ca_file)
+        assert stat.S_IMODE(ca_file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(ca_file.parent.stat().st_mode) == 0o700
+        assert [file.name for file in ca_file.parent.iterdir()] == ["ca.pem"]
+        names = [one["name"] for one in service.participants.values()]
+        assert names == ["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]
+    assert not ca_file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to end by")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signals_end_it_cleanly(number: signal.Signals) -> None:
+    with running() as service:
+        service.child.send_signal(number)
+        assert service.child.wait(1.0) == 0
+        assert not Path(service.ready.ca_file).exists()
+
+
+def test_taken_port_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert port in _complaint("--port", port, code=3)
+
+
+@pytest.mark.parametrize("arguments", [("--port", "99999"), ("--port", "x"), ("--nonsense",)])
+def test_wrong_usage(arguments: tuple[str, ...]) -> None:
+    assert arguments[0] in _complaint(*arguments, code=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[meeting]\nloby = true", "loby"),
+        ("[meeting]\nlobby = 1", "lobby"),
+        ('[[participant]]\nname = "A"\ncamra = true', "camra"),
+        ("[[at]]\nseconds = 1", "do"),
+        ('[[at]]\nseconds = 1\ndo = "dance"', "dance"),
+        ('[[at]]\nseconds = 1\ndo = "recording"\nstate = "begun"', "begun"),
+        ('[[at]]\nseconds = 1\ndo = "recording"\nstat = "started"', "stat"),
+        ("[weather]", "weather"),
+        ("not toml", "toml"),
+    ],
+)
+def test_wrong_scenario_is_said_with_the_key(tmp_path: Path, text: str, named: str) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_scenario(scenario)
+    assert named in str(caught.value)
+    assert str(scenario) in str(caught.value)
+
+
+@pytest.mark.parametrize("admit", ["nobody", 1])
+def test_scenario_that_cannot_be_is_wrong_usage(tmp_path: Path, admit: object) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text(f'[[at]]\nseconds = 0\ndo = "lobby"\nadmit = {admit!r}', "utf-8")
+    assert "scenario" in _complaint("--scenario", str(scenario), code=2)
+
+
+def test_missing_scenario_is_said(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.toml"
+    assert "missing.toml" in _complaint("--scenario", str(missing), code=2)
+
+
+def test_scenario_sets_the_meeting_up(tmp_path: Path) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text(
+        """
+        [meeting]
+        name = "From the file"
+        lobby = true
+
+        [[participant]]
+        id = "ada"
+        name = "Ada"
+
+        [[at]]
+        seconds = 0
+        do = "recording"
+        state = "started"
+
+        [[at]]
+        seconds = 0
+        do = "change"
+        id = "ada"
+        name = "Ada L."
+        """,
+        "utf-8",
+    )
+    with running(scenario, "--meeting-name", "From the command") as service:
+        state = service.control("GET", "state").body
+        assert state["name"] == "From the command"
+        assert state["options"]["lobby"] is True
+        assert state["recording"] == "on"
+        assert service.participants["ada"]["name"] == "Ada L."

@@ -1,0 +1,179 @@
+"""The control calls that need nobody in the meeting, and faults."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+from azure.communication.identity import CommunicationUserIdentifier
+from azure.core.exceptions import AzureError, HttpResponseError
+from azure.core.rest import HttpResponse
+
+from teams_guest_desktop.contract.signalling import CapabilitiesChanged
+from tests.rehearsal.running import Running, entered
+
+
+def test_every_call_needs_the_key(service: Running) -> None:
+    for method, path in [
+        ("GET", "state"),
+        ("GET", "log"),
+        ("POST", "end"),
+        ("POST", "nonsense"),
+        ("PATCH", "participants/x"),
+        ("DELETE", "participants/x"),
+        ("PATCH", "chat/1"),
+        ("DELETE", "chat/1"),
+        ("DELETE", "faults"),
+    ]:
+        for key in ("", "wrong", "ключ".encode().decode("latin-1")):
+            answer = service.control(method, path, key=key)
+            assert answer.status == 401
+            assert answer.body["error"]["code"] == "Unauthorized"
+
+
+def test_participants_come_change_and_go(service: Running) -> None:
+    added = service.control(
+        "POST", "participants", {"name": "Ada", "kind": "teams", "camera": True}
+    )
+    assert added.status == 201
+    ada = added.body["id"]
+    assert service.participants[ada]["camera"] is True
+    assert service.control("PATCH", f"participants/{ada}", {"name": "Ada L."}).status == 200
+    assert service.participants[ada]["name"] == "Ada L."
+    assert service.control("PATCH", f"participants/{ada}", {"sharing": True}).status == 200
+    assert service.participants[ada]["sharing"] is True
+    assert service.control("DELETE", f"participants/{ada}").status == 200
+    assert service.control("DELETE", f"participants/{ada}").status == 404
+    assert service.participants == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "prefix"),
+    [("teams", "8:orgid:"), ("guest", "8:acs:"), ("phone", "4:+"), ("bot", "28:")],
+)
+def test_every_kind_has_its_identifier(service: Running, kind: str, prefix: str) -> None:
+    added = service.control("POST", "participants", {"name": "N", "kind": kind}).body["id"]
+    assert service.participants[added]["user_id"].startswith(prefix)
+    assert service.participants[added]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "named"),
+    [
+        ("participants", {}, "name"),
+        ("participants", {"name": "x", "kind": "alien"}, "kind"),
+        ("participants", {"name": "x", "colour": "red"}, "colour"),
+        ("participants", {"name": "x", "kind": "phone", "camera": True}, "phone"),
+        ("options", {"lobby": "yes"}, "lobby"),
+        ("recording", {"state": "begun"}, "state"),
+        ("transcription", {}, "active"),
+        ("lobby", {}, "admit"),
+        ("chat", {"from": "x"}, "participant"),
+        ("faults", {"target": "weather", "kind": "status"}, "target"),
+    ],
+)
+def test_wrong_bodies_are_refused_by_name(
+    service: Running, path: str, body: object, named: str
+) -> None:
+    answer = service.control("POST", path, body)
+    assert answer.status in {400, 404}
+    assert named in answer.body["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "captions", {"from": "x", "text": "hi"}),
+        ("POST", "reactions", {"from": "x", "reaction": "like"}),
+        ("POST", "options", {"enforce_limits": True}),
+        ("POST", "faults", {"target": "media", "kind": "drop"}),
+    ],
+)
+def test_what_is_not_built_says_so(service: Running, method: str, path: str, body: object) -> None:
+    answer = service.control(method, path, body)
+    assert answer.status == 501
+    assert answer.body["error"]["code"] == "NotImplemented"
+
+
+def test_an_option_that_is_refused_changes_nothing(service: Running) -> None:
+    before = service.control("GET", "state").body["options"]
+    service.control("POST", "options", {"lobby": True, "enforce_limits": True})
+    assert service.control("GET", "state").body["options"] == before
+
+
+def test_chat_is_written_edited_and_deleted(service: Running) -> None:
+    ada = service.control("POST", "participants", {"name": "Ada"}).body["id"]
+    posted = service.control("POST", "chat", {"from": ada, "html": "<b>hi</b>"})
+    assert posted.status == 201
+    path = f"chat/{posted.body['id']}"
+    assert service.control("PATCH", path, {"text": "hello"}).status == 200
+    assert service.control("DELETE", path).status == 200
+    assert service.control("DELETE", "chat/1").status == 404
+    assert service.control("POST", "chat", {"from": ada, "text": "a", "html": "b"}).status == 400
+
+
+def test_faults_hit_as_often_as_asked(service: Running) -> None:
+    fault = {"target": "identity", "kind": "status", "status": 429, "retry_after": 7, "times": 1}
+    assert service.control("POST", "faults", fault).status == 200
+    with service.identity_client() as client:
+        with pytest.raises(HttpResponseError) as caught:
+            client.create_user(retry_total=0)
+        response = caught.value.response
+        assert isinstance(response, HttpResponse)
+        assert response.headers["Retry-After"] == "7"
+        client.create_user()
+
+
+@pytest.mark.parametrize(("kind", "done"), [("close", False), ("drop", True)])
+def test_lost_connections_before_and_after_the_deed(
+    service: Running, kind: str, done: bool
+) -> None:
+    user_id, _ = service.guest()
+    service.control("POST", "faults", {"target": "identity", "kind": kind, "times": 1})
+    user = CommunicationUserIdentifier(user_id)
+    with service.identity_client() as client:
+        with pytest.raises(AzureError):
+            client.delete_user(user, retry_total=0)
+        if done:
+            with pytest.raises(HttpResponseError):
+                client.get_token(user, ["voip"])
+        else:
+            client.get_token(user, ["voip"])
+
+
+def test_cleared_faults_hit_nobody(service: Running) -> None:
+    service.control("POST", "faults", {"target": "identity", "kind": "status", "times": 9})
+    service.control("DELETE", "faults")
+    service.guest()
+
+
+def test_signalling_can_be_cut(service: Running) -> None:
+    _, token = service.guest()
+
+    async def work() -> None:
+        async with entered(service, token) as page:
+            await page.until(CapabilitiesChanged)
+            fault = {"target": "signalling", "kind": "close"}
+            await asyncio.to_thread(service.control, "POST", "faults", fault)
+            heard = len(page.heard)
+            await page.until_closed()
+            assert len(page.heard) == heard
+
+    asyncio.run(work())
+
+
+def test_log_names_requests_and_holds_no_secret(service: Running) -> None:
+    _, token = service.guest()
+    answer = service.control("GET", "log")
+    last = answer.body["requests"][-1]
+    assert (last["method"], last["path"], last["status"]) == ("POST", "/identities", 201)
+    assert last["request_id"]
+    assert token not in str(answer.body)
+    assert not re.search(r"api-version|Signature|Bearer", str(answer.body))
+
+
+def test_ids_of_participants_are_unique(service: Running) -> None:
+    body = {"name": "Ada", "id": "ada"}
+    assert service.control("POST", "participants", body).body == {"id": "ada"}
+    assert service.control("POST", "participants", body).status == 409

@@ -1,0 +1,120 @@
+"""The unmodified azure-communication-identity, and the checks that it never fails by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import pytest
+from azure.communication.identity import CommunicationUserIdentifier
+from azure.communication.identity.aio import (
+    CommunicationIdentityClient as AsyncCommunicationIdentityClient,
+)
+from azure.core.credentials import AccessToken, AzureKeyCredential
+from azure.core.exceptions import ClientAuthenticationError, HttpResponseError
+
+from tests.rehearsal.running import Running
+
+
+def test_every_operation_sync(service: Running) -> None:
+    with service.identity_client() as client:
+        user = client.create_user()
+        token = client.get_token(user, ["chat", "voip"], token_expires_in=timedelta(hours=2))
+        left = datetime.fromisoformat(token.expires_on) - datetime.now(UTC)
+        assert timedelta(minutes=119) < left <= timedelta(hours=2)
+        client.revoke_tokens(user)
+        client.delete_user(user)
+        client.delete_user(user)
+        with pytest.raises(ClientAuthenticationError):
+            client.get_token(user, ["chat"])
+
+
+def test_every_operation_async(service: Running) -> None:
+    async def work() -> None:
+        async with AsyncCommunicationIdentityClient.from_connection_string(
+            service.ready.connection_string, connection_verify=service.ready.ca_file
+        ) as client:
+            user, token = await client.create_user_and_token(["chat.join", "voip.join"])
+            assert user.raw_id.startswith("8:acs:")
+            assert token.token
+            await client.get_token(user, ["voip"])
+            await client.revoke_tokens(user)
+            await client.delete_user(user)
+
+    asyncio.run(work())
+
+
+def test_lifetime_is_checked_with_the_text_of_the_service(service: Running) -> None:
+    with service.identity_client() as client:
+        before = client.create_user()
+        with pytest.raises(HttpResponseError) as caught:
+            client.get_token(before, ["chat"], token_expires_in=timedelta(minutes=59))
+    assert caught.value.status_code == 400
+    assert caught.value.error is not None
+    assert caught.value.error.message == (
+        "ExpiresInMinutes value 59 is invalid. Value must be within the [60, 1440] interval."
+    )
+
+
+def test_no_scopes_are_refused_with_the_text_that_clients_rely_on(service: Running) -> None:
+    with service.identity_client() as client:
+        user = client.create_user()
+        with pytest.raises(HttpResponseError, match=r"Invalid scopes - Scopes field is required\."):
+            client.get_token(user, [])
+
+
+@pytest.mark.parametrize("user_id", ["8:acs:other_resource", "8:orgid:somebody", "?/#%"])
+def test_foreign_identity_is_unauthorized(service: Running, user_id: str) -> None:
+    with service.identity_client() as client:
+        for call in (client.revoke_tokens, client.delete_user):
+            with pytest.raises(ClientAuthenticationError):
+                call(CommunicationUserIdentifier(user_id))
+
+
+def test_wrong_key_is_refused(service: Running) -> None:
+    wrong = AzureKeyCredential(base64.b64encode(b"x" * 64).decode())
+    with service.identity_client(wrong) as client, pytest.raises(ClientAuthenticationError):
+        client.create_user()
+
+
+def test_certificate_is_of_its_own_authority(service: Running) -> None:
+    async def work() -> None:
+        async with aiohttp.ClientSession() as session:
+            with pytest.raises(aiohttp.ClientConnectorCertificateError):
+                await session.get(service.ready.endpoint)
+
+    asyncio.run(work())
+
+
+def test_managed_identity_is_as_good_as_the_key(service: Running) -> None:
+    class Credential:
+        def get_token(self, *_scopes: str, **_options: object) -> AccessToken:
+            async def fetch() -> dict[str, str]:
+                async with (
+                    aiohttp.ClientSession() as session,
+                    session.get(
+                        service.ready.identity_endpoint,
+                        params={"resource": "https://communication.azure.com", "api-version": "1"},
+                        headers={"X-IDENTITY-HEADER": service.ready.identity_header},
+                    ) as response,
+                ):
+                    assert response.status == 200
+                    return dict(await response.json())
+
+            answer = asyncio.run(fetch())
+            return AccessToken(answer["access_token"], int(answer["expires_on"]))
+
+    with service.identity_client(Credential()) as client:
+        assert client.create_user().raw_id.startswith("8:acs:")
+
+
+def test_token_is_plain_ascii_that_every_sdk_can_read(service: Running) -> None:
+    _, token = service.guest()
+    payload = token.split(".")[1]
+    assert not set(payload) & {"-", "_"}
+    claims = json.loads(base64.b64decode(payload + "=" * (-len(payload) % 4)))
+    assert isinstance(claims["exp"], int)
+    assert claims["skypeid"].startswith("acs:")

@@ -1,0 +1,212 @@
+"""What a bot sends, received by a WebRTC peer: a picture that moves, a voice that is heard."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from aiortc import (
+    MediaStreamTrack,
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
+from av import AudioFrame, VideoFrame
+
+from teams_guest_desktop.contract.signalling import (
+    AttendanceChanged,
+    Describe,
+    DescriptionKind,
+    OpenPair,
+    PeerPhase,
+)
+from tests.rehearsal.running import PATIENCE, Page, Running, entered, running
+
+_SCENARIO = """
+[[participant]]
+id = "ada"
+name = "Ada Lovelace"
+camera = true
+microphone = true
+"""
+
+
+@pytest.fixture(scope="module")
+def with_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    scenario = tmp_path_factory.mktemp("media") / "one.toml"
+    scenario.write_text(_SCENARIO, "utf-8")
+    with running(scenario) as service:
+        yield service
+
+
+class Received(NamedTuple):
+    """The three tracks of a pair, in their fixed order, and when it was offered."""
+
+    audio: MediaStreamTrack
+    camera: MediaStreamTrack
+    share: MediaStreamTrack
+    offered_at: float
+    answer: str
+
+
+@asynccontextmanager
+async def paired(page: Page) -> AsyncIterator[Received]:
+    """Answer the next `OpenPair` as the page's SDK does."""
+    opened = await page.until(OpenPair)
+    assert opened == OpenPair(peer="ada", offers=True)
+    connection = RTCPeerConnection(
+        RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+    )
+    try:
+        for kind in ("audio", "video", "video"):
+            connection.addTransceiver(kind)
+        offered_at = time.monotonic()
+        await connection.setLocalDescription(await connection.createOffer())
+        sdp = connection.localDescription.sdp
+        await page.say(Describe(peer="ada", kind=DescriptionKind.OFFER, sdp=sdp))
+        answer = await page.until(Describe)
+        assert answer.kind is DescriptionKind.ANSWER
+        await connection.setRemoteDescription(RTCSessionDescription(answer.sdp, "answer"))
+        audio, camera, share = (receiver.track for receiver in connection.getReceivers())
+        yield Received(audio, camera, share, offered_at, answer.sdp)
+    finally:
+        await connection.close()
+
+
+async def _picture(track: MediaStreamTrack) -> np.ndarray:
+    frame = await asyncio.wait_for(track.recv(), PATIENCE)
+    assert isinstance(frame, VideoFrame)
+    return frame.to_ndarray(format="gray")
+
+
+async def _loudest(track: MediaStreamTrack, frames: int) -> int:
+    loudest = 0
+    for _ in range(frames):
+        frame = await asyncio.wait_for(track.recv(), PATIENCE)
+        assert isinstance(frame, AudioFrame)
+        loudest = max(loudest, int(np.abs(frame.to_ndarray()).max()))
+    return loudest
+
+
+def test_first_frame_comes_fast_and_the_picture_moves(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page, paired(page) as received:
+            first = await _picture(received.camera)
+            assert time.monotonic() - received.offered_at < 1.0
+            assert first.shape == (360, 640)
+            pictures = [first, *[await _picture(received.camera) for _ in range(8)]]
+            for before, after in itertools.pairwise(pictures):
+                moved = np.abs(after.astype(int) - before.astype(int)) > 8
+                assert moved.mean() > 0.001
+
+    asyncio.run(work())
+
+
+def test_media_stay_on_this_machine(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page, paired(page) as received:
+            lines = received.answer.splitlines()
+            offered = [line.split()[4] for line in lines if line.startswith("a=candidate:")]
+            assert "127.0.0.1" in offered
+
+    asyncio.run(work())
+
+
+def test_voice_is_heard_while_the_bot_is_told_to_speak(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page, paired(page) as received:
+            assert await _loudest(received.audio, 50) > 3000
+            await page.until_seen("ada", speaking=False)
+
+    asyncio.run(work())
+
+
+def test_mute_stops_the_voice_and_camera_off_the_picture(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def change(**changes: object) -> None:
+        answer = await asyncio.to_thread(with_bot.control, "PATCH", "participants/ada", changes)
+        assert answer.status == 200
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page, paired(page) as received:
+            await _picture(received.camera)
+            await change(muted=True, camera=False)
+            await page.until_seen("ada", muted=True, camera=False, speaking=False)
+            await _run_dry(received.camera)
+            await _run_dry(received.audio)
+            await change(muted=False, camera=True)
+            await _picture(received.camera)
+            assert await _loudest(received.audio, 50) > 3000
+
+    async def _run_dry(track: MediaStreamTrack) -> None:
+        """What was on its way still comes; then nothing."""
+        async with asyncio.timeout(PATIENCE):
+            with suppress(TimeoutError):
+                while True:
+                    await asyncio.wait_for(track.recv(), 0.3)
+
+    asyncio.run(work())
+
+
+def test_share_is_a_slide_of_its_own(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page, paired(page) as received:
+            await asyncio.to_thread(
+                with_bot.control, "PATCH", "participants/ada", {"sharing": True}
+            )
+            await page.until_seen("ada", sharing=True)
+            slide = await _picture(received.share)
+            assert slide.shape == (720, 1280)
+            assert slide.mean() > 150
+
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize("sdp", ["", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"])
+def test_malformed_offer_leaves_the_service_whole(tmp_path: Path, sdp: str) -> None:
+    scenario = tmp_path / "one.toml"
+    scenario.write_text(_SCENARIO, "utf-8")
+    with running(scenario) as service:
+        _, token = service.guest()
+
+        async def work() -> None:
+            async with entered(service, token) as page:
+                await page.until(OpenPair)
+                await page.say(Describe(peer="ada", kind=DescriptionKind.OFFER, sdp=sdp))
+            async with entered(service, token) as page, paired(page) as received:
+                await _picture(received.camera)
+
+        asyncio.run(work())
+
+
+def test_pair_of_somebody_who_turns_on_the_first_medium_opens_late(service: Running) -> None:
+    service.control("POST", "participants", {"name": "Ada", "id": "ada"})
+    _, token = service.guest()
+
+    async def work() -> None:
+        async with entered(service, token) as page:
+            await page.until_phase(PeerPhase.CONNECTED)
+            await page.until(AttendanceChanged)
+            await asyncio.to_thread(service.control, "PATCH", "participants/ada", {"camera": True})
+            async with paired(page) as received:
+                assert not [one for one in page.heard[:6] if isinstance(one, OpenPair)]
+                await _picture(received.camera)
+
+    asyncio.run(work())

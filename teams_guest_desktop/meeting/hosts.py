@@ -30,6 +30,8 @@ class AllowedHost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _HostList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
     hosts: tuple[AllowedHost, ...]
 
 

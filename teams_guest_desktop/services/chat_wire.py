@@ -37,20 +37,28 @@ class _Wire(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class _Identifier(_Wire, frozen=True):
+    """Who; only what every kind of identifier has."""
+
     raw_id: str = ""
 
 
 class _Participant(_Wire, frozen=True):
+    """One of those who came or left."""
+
     display_name: str | None = None
 
 
 class _Content(_Wire, frozen=True):
+    """What a message says; each kind of message uses its part."""
+
     message: str | None = None
     topic: str | None = None
     participants: list[_Participant] | None = None
 
 
 class _ChatMessage(_Wire, frozen=True):
+    """A message. `metadata` is whatever its sender put in."""
+
     id: str
     type: str = ""
     version: str = ""
@@ -64,6 +72,8 @@ class _ChatMessage(_Wire, frozen=True):
 
 
 class _Page(_Wire, frozen=True):
+    """The newest messages, each for itself: one that cannot be read costs no other."""
+
     value: list[msgspec.Raw]
 
 

@@ -7,7 +7,7 @@ import base64
 import json
 import ssl
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.connection_string import AcsEndpoint
 
 Result = TypeVar("Result")
+Runner = Callable[[Coroutine[Any, Any, None]], None]
 
 ACCESS_KEY = base64.b64encode(b"a key of no account").decode()
 TEST_SECONDS = 20.0

@@ -278,3 +278,21 @@ def test_it_can_be_used_again_after_closing_and_for_another_thread(tls: Tls) -> 
         assert len(service.seen) == 4
 
     run(go())
+
+
+def test_closing_ends_what_is_on_its_way(tls: Tls) -> None:
+    async def go() -> None:
+        async with ScriptedService(Reply(hangs=True)).running(tls) as service:
+            chat = AcsChat(service.endpoint, Tokens())
+
+            async def close_when_asked() -> None:
+                await service.asked.wait()
+                await chat.close()
+
+            reading, _ = await asyncio.gather(
+                chat.newest(THREAD), close_when_asked(), return_exceptions=True
+            )
+        assert isinstance(reading, ChatError)
+        assert reading.code is UNREACHABLE
+
+    run(go())

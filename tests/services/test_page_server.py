@@ -18,7 +18,7 @@ from teams_guest_desktop.errors import PageError, ProblemCode
 from teams_guest_desktop.meeting.hosts import parse_hosts
 from teams_guest_desktop.services.page_connection import Resource, Site, answer
 from teams_guest_desktop.services.page_server import PageServer
-from tests.services.scripted_service import run
+from tests.services.scripted_service import Runner, run
 
 REHEARSAL = RehearsalEngine(signalling="ws://localhost:4711/signalling/secret")
 BIG = b"x" * 3_000_000
@@ -76,7 +76,7 @@ async def serving(folder: Path, engine: Engine = REHEARSAL) -> AsyncIterator[Bro
 HOSTS = """{"hosts": [{"pattern": "*.skype.com", "reason": "signalling"}]}"""
 
 
-def test_the_page_is_there_with_its_files_and_its_engine(folder: Path) -> None:
+def test_the_page_is_there_with_its_files_and_its_engine(on_loop: Runner, folder: Path) -> None:
     async def go() -> None:
         async with serving(folder) as browser:
             status, headers, body = await browser.ask("index.html")
@@ -88,7 +88,7 @@ def test_the_page_is_there_with_its_files_and_its_engine(folder: Path) -> None:
                 b'{"type":"RehearsalEngine","signalling":"ws://localhost:4711/signalling/secret"}'
             )
 
-    run(go())
+    on_loop(go())
 
 
 def test_a_head_is_an_answer_without_its_body(folder: Path) -> None:
@@ -112,14 +112,14 @@ def test_the_address_cannot_be_guessed_and_is_another_each_time(folder: Path) ->
     run(go())
 
 
-def test_both_addresses_of_localhost_are_ours(folder: Path) -> None:
+def test_both_addresses_of_localhost_are_ours(on_loop: Runner, folder: Path) -> None:
     async def go() -> None:
         async with serving(folder) as browser:
             request = f"GET {browser.prefix}/index.html HTTP/1.1\r\nHost: {browser.host}\r\n\r\n"
             for address in loopback_addresses():
                 assert (await browser.raw(request.encode(), address))[0] == 200
 
-    run(go())
+    on_loop(go())
 
 
 def loopback_addresses() -> list[str]:
@@ -261,7 +261,7 @@ def test_a_page_that_is_not_built_says_how_to_build_it(tmp_path: Path) -> None:
     assert raised.value.code is ProblemCode.PAGE_MISSING
 
 
-def test_closing_cuts_readers_and_frees_the_port(folder: Path) -> None:
+def test_closing_cuts_readers_and_frees_the_port(on_loop: Runner, folder: Path) -> None:
     async def go() -> None:
         async with serving(folder) as browser:
             slow, writer = await asyncio.open_connection("127.0.0.1", browser.port)
@@ -272,4 +272,4 @@ def test_closing_cuts_readers_and_frees_the_port(folder: Path) -> None:
         with pytest.raises(ConnectionRefusedError):
             await asyncio.open_connection("127.0.0.1", browser.port)
 
-    run(go())
+    on_loop(go())

@@ -6,18 +6,15 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
-import qasync
 
 from teams_guest_desktop.errors import ProblemCode, RehearsalError
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.rehearsal_child import RehearsalChild, read_ready_file
-from tests.services.scripted_service import TEST_SECONDS, run
+from tests.services.scripted_service import Runner, run
 
 READY = {
     "ready": True,
@@ -38,23 +35,9 @@ READY = {
 SAY_READY = f"import sys, json\nprint({json.dumps(READY)!r}, flush=True)\n"
 WITH_PARENT = SAY_READY + "sys.stdin.read()\n"
 
-Runner = Callable[[Coroutine[Any, Any, None]], None]
-
 
 def child(source: str) -> tuple[str, ...]:
     return (sys.executable, "-c", source)
-
-
-@pytest.fixture(params=["asyncio", "qasync"])
-def on_loop(request: pytest.FixtureRequest) -> Iterator[Runner]:
-    """Each of the two loops the program runs on: tests' and its own."""
-    if request.param == "asyncio":
-        yield run
-        return
-    with qasync.QEventLoop(request.getfixturevalue("qapp")) as loop:
-        asyncio.set_event_loop(loop)
-        yield lambda work: loop.run_until_complete(asyncio.wait_for(work, TEST_SECONDS))
-    asyncio.set_event_loop(None)
 
 
 def test_it_starts_says_how_it_is_reached_and_stops(on_loop: Runner) -> None:
@@ -119,7 +102,10 @@ def test_one_that_says_much_is_not_held_up(on_loop: Runner) -> None:
         ("import sys; sys.exit('a scenario is wrong')", "a scenario is wrong"),
         ("raise OSError('no port')", "OSError: no port"),
         ("", "it ended without a word"),
-        ("print('hello')\nimport sys; sys.stdin.read()", "something else than that it is ready"),
+        (
+            "print('hello', flush=True)\nimport sys; sys.stdin.read()",
+            "something else than that it is ready",
+        ),
         ("print('{\"ready\": false}')", "something else"),
         ("import os, sys; os.close(1); sys.stdin.read()", "without a word"),
     ],

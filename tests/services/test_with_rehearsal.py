@@ -23,7 +23,7 @@ from teams_guest_desktop.services.chat import AcsChat
 from teams_guest_desktop.services.connection_string import AcsEndpoint, parse_connection_string
 from teams_guest_desktop.services.credentials import ConnectionStringCredentials
 from teams_guest_desktop.services.rehearsal_child import RehearsalChild, RehearsalReady
-from tests.services.scripted_service import run
+from tests.services.scripted_service import Runner, run
 
 NAME = "Guest of the test"
 
@@ -97,7 +97,9 @@ async def guest(
         await rehearsal.control("DELETE", "faults")
 
 
-def test_a_guest_chats_in_the_meeting_and_nowhere_else(rehearsal: Rehearsal) -> None:
+def test_a_guest_chats_in_the_meeting_and_nowhere_else(
+    on_loop: Runner, rehearsal: Rehearsal
+) -> None:
     async def go() -> None:
         async with guest(rehearsal) as (credentials, chat):
             credential = await credentials.issue()
@@ -125,7 +127,7 @@ def test_a_guest_chats_in_the_meeting_and_nowhere_else(rehearsal: Rehearsal) -> 
                 await until_refused(chat, thread)
             assert raised.value.code is ProblemCode.CHAT_FORBIDDEN
 
-    run(go())
+    on_loop(go())
 
 
 async def until_refused(chat: AcsChat, thread: str) -> None:

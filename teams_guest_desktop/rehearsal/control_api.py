@@ -11,6 +11,7 @@ from teams_guest_desktop.contract.facts import RecordingState
 from teams_guest_desktop.contract.signalling import Recording, Role
 from teams_guest_desktop.rehearsal.actions import VERBS, ChatText, ParticipantChanges
 from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.bots.hearing import Received
 from teams_guest_desktop.rehearsal.errors import not_found, unauthorized
 from teams_guest_desktop.rehearsal.options import Options
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
@@ -32,6 +33,8 @@ class ParticipantState(msgspec.Struct, frozen=True):
     in_lobby: bool
     consented: bool
     is_page: bool
+    received: Received | None
+    """What has arrived from a guest; None where no bot listens."""
 
 
 class MeetingStateNow(msgspec.Struct, frozen=True):
@@ -90,13 +93,21 @@ class ControlApi:
             MeetingStateNow(
                 name=meeting.name,
                 options=meeting.options,
-                participants=tuple(_state_of(attendee) for attendee in meeting.attendees),
+                participants=tuple(map(self._state_of, meeting.attendees)),
                 recording=meeting.recordings.summary,
                 recordings=meeting.recordings.current,
                 transcription=meeting.transcription,
                 thread_id=meeting.thread.id,
                 malformed_messages=self._rehearsal.malformed_messages,
             )
+        )
+
+    def _state_of(self, attendee: Attendee) -> ParticipantState:
+        return ParticipantState(
+            **msgspec.structs.asdict(attendee.attendance),
+            consented=attendee.consented,
+            is_page=attendee.is_page,
+            received=self._rehearsal.hearing.received_from(attendee.id),
         )
 
     async def _log(self, request: web.Request) -> web.Response:
@@ -129,11 +140,3 @@ class ControlApi:
         self._authorize(request)
         self._rehearsal.faults.clear()
         return answer({})
-
-
-def _state_of(attendee: Attendee) -> ParticipantState:
-    return ParticipantState(
-        **msgspec.structs.asdict(attendee.attendance),
-        consented=attendee.consented,
-        is_page=attendee.is_page,
-    )

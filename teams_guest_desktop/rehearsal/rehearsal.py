@@ -11,6 +11,7 @@ from teams_guest_desktop.contract.signalling import Role
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.bots.bot import Bot
 from teams_guest_desktop.rehearsal.bots.conversation import Conversation
+from teams_guest_desktop.rehearsal.bots.hearing import Hearing
 from teams_guest_desktop.rehearsal.bots.loopback import use_loopback
 from teams_guest_desktop.rehearsal.chat.chats import Chats
 from teams_guest_desktop.rehearsal.faults import Faults
@@ -33,6 +34,7 @@ class Rehearsal:
         self.tasks = Tasks()
         self._pairs = Tasks()
         self.faults = Faults()
+        self.hearing = Hearing()
         self.log = RequestLog()
         self.identities = Identities(clock)
         self.chats = Chats(clock, self.identities.knows)
@@ -69,7 +71,7 @@ class Rehearsal:
                 name=name,
                 kind=kind,
                 role=Role.ATTENDEE if kind is ParticipantKind.PHONE else Role.PRESENTER,
-                seat=Bot(bot_id, name, number, self.meeting.relay, self._pairs),
+                seat=Bot(bot_id, name, number, self.meeting.relay, self.hearing, self._pairs),
                 camera=camera,
                 muted=not microphone,
             )

@@ -8,16 +8,18 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 from aiortc import (
+    AudioStreamTrack,
     MediaStreamTrack,
     RTCBundlePolicy,
     RTCConfiguration,
     RTCPeerConnection,
     RTCSessionDescription,
+    VideoStreamTrack,
 )
 from av import AudioFrame, VideoFrame
 
@@ -58,8 +60,8 @@ class Received(NamedTuple):
 
 
 @asynccontextmanager
-async def paired(page: Page) -> AsyncIterator[Received]:
-    """Answer the next `OpenPair` as the page's SDK does."""
+async def paired(page: Page, *sent: MediaStreamTrack) -> AsyncIterator[Received]:
+    """Take the next `OpenPair` as the page's SDK does, and send these from audio on."""
     opened = await page.until(OpenPair)
     assert opened == OpenPair(peer="ada", offers=True)
     connection = RTCPeerConnection(
@@ -68,6 +70,8 @@ async def paired(page: Page) -> AsyncIterator[Received]:
     try:
         for kind in ("audio", "video", "video"):
             connection.addTransceiver(kind)
+        for sender, track in zip(connection.getSenders(), sent, strict=False):
+            sender.replaceTrack(track)
         offered_at = time.monotonic()
         await connection.setLocalDescription(await connection.createOffer())
         sdp = connection.localDescription.sdp
@@ -177,6 +181,40 @@ def test_share_is_a_slide_of_its_own(with_bot: Running) -> None:
             assert slide.mean() > 150
 
     asyncio.run(work())
+
+
+class Tone(AudioStreamTrack):
+    """Loud enough to be told from silence."""
+
+    async def recv(self) -> AudioFrame:
+        frame = await super().recv()
+        assert isinstance(frame, AudioFrame)
+        wave = (np.sin(np.arange(frame.samples)) * 9000).astype(np.int16)
+        frame.planes[0].update(wave.tobytes())
+        return frame
+
+
+def test_what_a_guest_sends_arrives(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def received_from(guest: str) -> dict[str, Any]:
+        participants = await asyncio.to_thread(lambda: with_bot.participants)
+        return participants[guest]["received"] or {}
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page:
+            mine = (await page.until_phase(PeerPhase.CONNECTED)).participant_id
+            async with paired(page, Tone(), VideoStreamTrack()) as received:
+                while True:
+                    await _picture(received.camera)
+                    arrived = await received_from(mine)
+                    if arrived["audio_frames"] > 10 and arrived["camera_frames"] > 10:
+                        break
+                assert 6000 < arrived["audio_peak"] < 12000
+                assert arrived["camera_size"] == [640, 480]
+                assert arrived["share_frames"] == 0
+
+    asyncio.run(asyncio.wait_for(work(), PATIENCE))
 
 
 @pytest.mark.parametrize("sdp", ["", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"])

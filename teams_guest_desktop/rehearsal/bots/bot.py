@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from aiortc.mediastreams import MediaStreamTrack
 
 from teams_guest_desktop.contract.signalling import (
     Attendance,
@@ -13,7 +16,8 @@ from teams_guest_desktop.contract.signalling import (
     OpenPair,
     ServiceMessage,
 )
-from teams_guest_desktop.rehearsal.bots.connection import BotConnection
+from teams_guest_desktop.rehearsal.bots.connection import BotConnection, Listening
+from teams_guest_desktop.rehearsal.bots.hearing import MEDIA, Hearing
 from teams_guest_desktop.rehearsal.bots.pictures import Portrait, Slide
 from teams_guest_desktop.rehearsal.bots.tracks import PictureTrack, VoiceTrack
 from teams_guest_desktop.rehearsal.bots.voice import Voice
@@ -25,17 +29,31 @@ Relay = Callable[[str, Describe], None]
 class Bot:
     """Its media follow the meeting's own record of it: `mirror` is the only switch they have."""
 
-    def __init__(self, bot_id: str, name: str, number: int, relay: Relay, tasks: Tasks) -> None:
+    def __init__(  # made in one place, which names them all
+        self, bot_id: str, name: str, number: int, relay: Relay, hearing: Hearing, tasks: Tasks
+    ) -> None:
         self._id = bot_id
+        self._name = name
+        self._number = number
+        self._hearing = hearing
         self._relay = relay
         self._tasks = tasks
-        self._portrait = Portrait(name, number)
-        self._slide = Slide(name, number)
-        self._voice = Voice(number)
         self._showing = asyncio.Event()
         self._sharing = asyncio.Event()
         self._talking = asyncio.Event()
         self._connections: dict[str, BotConnection] = {}
+
+    @cached_property
+    def _portrait(self) -> Portrait:
+        return Portrait(self._name, self._number)
+
+    @cached_property
+    def _slide(self) -> Slide:
+        return Slide(self._name, self._number)
+
+    @cached_property
+    def _voice(self) -> Voice:
+        return Voice(self._number)
 
     def tell(self, message: ServiceMessage) -> None:
         """Pairs and what is said in them; a bot does not care for the rest."""
@@ -44,6 +62,7 @@ class Bot:
                 self._open(peer)
             case ClosePair(peer=peer):
                 self._connections.pop(peer).finish()
+                self._hearing.forget(peer, self._id)
             case Describe(peer=peer) | Candidate(peer=peer):
                 self._connections[peer].hear(message)
 
@@ -68,6 +87,22 @@ class Bot:
             PictureTrack(self._portrait, self._showing),
             PictureTrack(self._slide, self._sharing),
         )
-        connection = BotConnection(peer, tracks, lambda answer: self._relay(self._id, answer))
+        connection = BotConnection(
+            peer,
+            tracks,
+            lambda answer: self._relay(self._id, answer),
+            self._listening_to(peer),
+        )
         self._connections[peer] = connection
         self._tasks.start(f"pair {self._id} {peer}", connection.run())
+
+    def _listening_to(self, peer: str) -> Listening | None:
+        ear = self._hearing.take_ear(peer, self._id)
+        if ear is None:
+            return None
+
+        def listen(tracks: Sequence[MediaStreamTrack]) -> None:
+            for medium, track in zip(MEDIA, tracks, strict=True):
+                self._tasks.start(f"{medium} from {peer}", ear.listen(medium, track))
+
+        return listen

@@ -1,4 +1,4 @@
-"""The bot's end of one pair: answers the page's offer and sends."""
+"""The bot's end of one pair: answers the page's offer, sends, and receives if asked to."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from teams_guest_desktop.rehearsal.bots.offers import check_offer
 logger = logging.getLogger(__name__)
 
 Sending = Callable[[Describe], None]
+Listening = Callable[[Sequence[MediaStreamTrack]], None]
+"""Is given what comes in, once it is agreed; without it nothing does."""
 
 _CODECS = [
     codec
@@ -34,10 +36,17 @@ _CODECS = [
 class BotConnection:
     """What the page says about this pair is taken in order, by `run`, one thing at a time."""
 
-    def __init__(self, peer: str, tracks: Sequence[MediaStreamTrack], send: Sending) -> None:
+    def __init__(
+        self,
+        peer: str,
+        tracks: Sequence[MediaStreamTrack],
+        send: Sending,
+        listening: Listening | None = None,
+    ) -> None:
         self._peer = peer
         self._tracks = tracks
         self._send = send
+        self._listening = listening
         self._heard: asyncio.Queue[Describe | Candidate | None] = asyncio.Queue()
 
     def hear(self, message: Describe | Candidate) -> None:
@@ -55,7 +64,8 @@ class BotConnection:
         )
         try:
             for track in self._tracks:
-                transceiver = connection.addTransceiver(track, direction="sendonly")
+                direction = "sendonly" if self._listening is None else "sendrecv"
+                transceiver = connection.addTransceiver(track, direction=direction)
                 if track.kind == "video":
                     transceiver.setCodecPreferences(_CODECS)
             while (message := await self._heard.get()) is not None:
@@ -74,6 +84,9 @@ class BotConnection:
         except (ValueError, TypeError, OperationError, InvalidStateError) as error:
             logger.warning("a page made a malformed offer: %s", error)
             return
+        if self._listening is not None:
+            self._listening([receiver.track for receiver in connection.getReceivers()])
+            self._listening = None
         sdp = connection.localDescription.sdp
         self._send(Describe(peer=self._peer, kind=DescriptionKind.ANSWER, sdp=sdp))
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 Command = Sequence[str | os.PathLike[str]]
 
@@ -71,22 +70,25 @@ def run_through(
     command: Command, *, folder: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run on this terminal and return the exit code as a shell would; it does not outlive us."""
-    with subprocess.Popen(command, cwd=folder, env=environment) as child:
-        try:
-            code = child.wait()
-        except BaseException:
-            child.terminate()
-            raise
+    with subprocess.Popen(command, cwd=folder, env=environment) as child, _signals_go_to(child):
+        code = child.wait()
     return code if code >= 0 else 128 - code
 
 
-def replace_with(command: Command, *, environment: Mapping[str, str]) -> NoReturn:
-    """Become another program, so that signals and exit code are its own; Windows can only wait."""
-    arguments = [os.fspath(part) for part in command]
-    if sys.platform == "win32":
-        sys.exit(run_through(arguments, environment=environment))
-    sys.stdout.flush()
-    os.execve(arguments[0], arguments, dict(environment))  # noqa: S606  # the command is our own
+@contextmanager
+def _signals_go_to(child: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Let the child decide how to end: pass SIGTERM on; Ctrl+C reaches it through the terminal."""
+
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGTERM:
+            child.terminate()
+
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def end_cleanly(command: Callable[[], int]) -> int:

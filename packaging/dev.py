@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 
 import checks
 import environment
-from console import SetupError, end_cleanly, replace_with, run_through, say
+from console import SetupError, end_cleanly, run_through, say
 from display import virtual_display
 
 _WINDOWLESS = {"-h", "--help", "--version", "--check-link", "receipts"}
@@ -38,7 +38,7 @@ Start this in a desktop session, or give it a virtual screen (Debian package xvf
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Start the program and become it."""
+    """Start the program and end as it ends."""
     windowless = not _WINDOWLESS.isdisjoint(arguments)
     if not windowless and sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise SetupError(_NO_SCREEN)
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     configured = not _CHOOSES_SERVICE.isdisjoint(arguments) or environment.has_settings()
     rehearsal = [] if windowless or configured else ["--rehearsal"]
     start = [environment.program("python"), "-m", "teams_guest_desktop"]
-    replace_with([*start, *arguments, *rehearsal], environment=environment.variables())
+    return run_through([*start, *arguments, *rehearsal], environment=environment.variables())
 
 
 def test(arguments: Sequence[str]) -> int:

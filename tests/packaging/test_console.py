@@ -20,6 +20,18 @@ def test_child_ended_by_signal_counts_as_in_a_shell():
     assert console.run_through([sys.executable, "-c", suicide]) == 128 + signal.SIGTERM
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_child_decides_how_to_end():
+    """The parent, told to end, tells its child, and ends with the child's code."""
+    child = (
+        "import os, signal\n"
+        "signal.signal(signal.SIGTERM, lambda *_: os._exit(9))\n"
+        "os.kill(os.getppid(), signal.SIGTERM)\n"
+        "signal.pause()"
+    )
+    assert console.run_through([sys.executable, "-c", child]) == 9
+
+
 def test_failure_shows_output_and_command():
     with pytest.raises(console.SetupError, match=r"(?s)reason.*exit code 4.*-c"):
         console.run_quietly([sys.executable, "-c", "print('the reason'); raise SystemExit(4)"])

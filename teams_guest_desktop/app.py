@@ -32,7 +32,7 @@ from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.command_line import Options, parse_command_line
 from teams_guest_desktop.services.developer_variable import take_connection_string
-from teams_guest_desktop.services.journal import Journal, open_journal
+from teams_guest_desktop.services.journal import Journal, LogForm, open_journal
 from teams_guest_desktop.services.process_clock import process_clock
 from teams_guest_desktop.services.settings_file import read_settings, usual_settings_file
 from teams_guest_desktop.settings import Settings
@@ -47,6 +47,9 @@ EXIT_USAGE = 2
 EXIT_CANNOT_START = 3
 
 ALLOW_ROOT = "TEAMS_GUEST_ALLOW_ROOT"
+
+_QUIET = "--log-level=3"
+"""The engine prints nothing but what it dies of; what matters to us comes as events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,11 @@ def _check_display() -> None:
 
 
 def _run(start: Start) -> int:
+    if start.options.log_form is LogForm.JSON:
+        start.journal.keep_to_itself()
     scrub_engine_environment(os.environ)
-    os.environ.update(engine_environment(start.door.engine_flags, sandbox=start.has_sandbox))
+    flags = (_QUIET, *start.door.engine_flags)
+    os.environ.update(engine_environment(flags, sandbox=start.has_sandbox))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Teams Guest Desktop")

@@ -85,6 +85,14 @@ if TYPE_CHECKING:
     from teams_guest_desktop.webview.capture import CaptureRequest
     from teams_guest_desktop.webview.stage import Stage
 
+_NO_GRAPHICS_CARD = (
+    "Failed to load vulkan",
+    "initInstance: No Vulkan library",
+    "Failed to create platform Vulkan instance",
+    "Unable to detect GPU vendor",
+)
+"""Beginnings of what Qt WebEngine 6.9 to 6.11 warns of on every machine that draws in software."""
+
 LEAVE_SECONDS = 0.9
 """So long a meeting is given to be left properly when the window is closed."""
 
@@ -95,15 +103,21 @@ DRAIN_SECONDS = 0.5
 def _report_crashes(journal: Journal) -> None:
     """Whatever nobody expected goes to the log, not onto the screen."""
     journal.route_logging()
-    qInstallMessageHandler(lambda kind, context, _text: _record_qt(journal, kind, context))
+    qInstallMessageHandler(
+        lambda kind, context, text: _record_qt(journal, kind, context, text or "")
+    )
     sys.excepthook = lambda _kind, error, _trace: journal.record_crash(error)
     threading.excepthook = lambda crash: journal.record_crash(
         crash.exc_value or RuntimeError("thread")
     )
 
 
-def _record_qt(journal: Journal, kind: QtMsgType, context: QMessageLogContext) -> None:
+def _record_qt(
+    journal: Journal, kind: QtMsgType, context: QMessageLogContext, text: str
+) -> None:
     """Qt's own warnings, without their texts: they may hold paths and addresses."""
+    if text.startswith(_NO_GRAPHICS_CARD):
+        return
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
         level = Level.WARNING if kind is QtMsgType.QtWarningMsg else Level.ERROR
         journal.record_library(f"qt.{context.category or 'default'}", level)

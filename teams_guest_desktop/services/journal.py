@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import time
 import traceback
@@ -72,6 +73,20 @@ class Journal:
             self._handler = _LibraryRecords(self)
             logging.getLogger().addHandler(self._handler)
             logging.captureWarnings(capture=True)
+
+    def keep_to_itself(self) -> None:
+        """Have stderr alone from now on, for a reader that wants nothing but our lines.
+
+        What libraries below Python print there (sound, graphics, the engine) goes nowhere.
+        """
+        with self._writing:
+            if self._sink is None or self._sink is not _stderr():
+                return
+            stderr = self._sink.fileno()
+            self._sink = os.fdopen(os.dup(stderr), "wb", buffering=0)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stderr)
+            os.close(nowhere)
 
     def close(self) -> None:
         """Let go of `logging` and of the file; later events go nowhere."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested
 from teams_guest_desktop.meeting.screens import Screen, screen_for
-from teams_guest_desktop.meeting.state import Idle, MeetingState
+from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.chat_pane import ChatPane
 from teams_guest_desktop.ui.control_bar import ControlBar
@@ -45,7 +45,7 @@ class Rooms(QObject):
         self._control_bar = ControlBar()
         self._furnish()
         self._connect()
-        self._show(store.state)
+        self._show(store.state, store.state)
 
     def _furnish(self) -> None:
         self._stage_rows.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         submit = self._store.submit
-        self._store.state_changed.connect(lambda new, _old: self._show(new))
+        self._store.state_changed.connect(self._show)
         self._window.join_screen.join_requested.connect(
             lambda request: submit(JoinRequested(request))
         )
@@ -71,7 +71,7 @@ class Rooms(QObject):
         self._control_bar.chat_toggled.connect(self._on_chat_toggled)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
 
-    def _show(self, state: MeetingState) -> None:
+    def _show(self, state: MeetingState, old: MeetingState) -> None:
         screen = screen_for(state)
         self._ready_panel.show_state(state)
         self._control_bar.show_state(state)
@@ -83,6 +83,8 @@ class Rooms(QObject):
             self._trouble_line.show_state(state)
         if screen is not self._screen:
             self._change_screen(screen, state)
+        elif isinstance(state.situation, Ready) and isinstance(old.situation, Preparing):
+            self._ready_panel.focus_first()
         if isinstance(state.situation, Idle):
             problem = state.situation.problem
             words = problem_words(problem) if problem else None
@@ -132,8 +134,11 @@ class Rooms(QObject):
 
     def _put_stage_in(self) -> None:
         if self._stage is None:
+            was_active = self._window.isActiveWindow()
             self._stage = self._make_stage()
             self._stage_rows.addWidget(self._stage)
+            if was_active:
+                self._window.activateWindow()  # the native window is a new one
 
     def take_stage_out(self) -> None:
         """Let go of the stage's widget, so that its owner can delete it."""

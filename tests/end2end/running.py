@@ -1,0 +1,201 @@
+"""The rehearsal and the program as children, and what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from tests.end2end.screen import Screen
+
+_PATIENCE_SECONDS = 30.0
+_EXPECTED = frozenset(
+    {
+        "app.started",
+        "app.join_box_ready",
+        "page.ready",
+        "meeting.state",
+        "join.requested",
+        "media.first_remote_frame",
+        "notice.shown",
+        "notice.answered",
+        "chat.message_shown",
+        "app.exit",
+    }
+)
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A rehearsal service that runs, and its control."""
+
+    ready: dict[str, Any]
+    ready_file: Path
+    child: subprocess.Popen[bytes]
+
+    @property
+    def link(self) -> str:
+        """The link of the meeting."""
+        return str(self.ready["meeting_link"])
+
+    def control(
+        self, method: str, path: str, body: Mapping[str, object] | None = None
+    ) -> dict[str, Any]:
+        """One control call; returns what it answers."""
+        request = urllib.request.Request(  # noqa: S310 - loopback
+            f"{self.ready['control']}/control/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "X-Control-Key": self.ready["control_key"],
+                "Content-Type": "application/json",
+            },
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+            text = answer.read()
+        return json.loads(text) if text else {}
+
+    def participant(self, name: str) -> dict[str, Any]:
+        """A participant as the control tells of it."""
+        everybody = self.control("GET", "state")["participants"]
+        return next(one for one in everybody if one["name"] == name)
+
+    def stop(self) -> None:
+        """End it."""
+        self.child.terminate()
+        self.child.wait(10)
+
+
+@contextmanager
+def rehearsal(folder: Path, scenario: str | None = None) -> Iterator[Rehearsal]:
+    """A rehearsal of its own; gone at the end."""
+    command = [sys.executable, "-m", "teams_guest_desktop.rehearsal"]
+    if scenario is not None:
+        file = folder / "scenario.toml"
+        file.write_text(scenario, encoding="utf-8")
+        command += ["--scenario", str(file)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    assert child.stdout is not None
+    try:
+        line = child.stdout.readline()
+        ready_file = folder / "ready.json"
+        ready_file.touch(mode=0o600)
+        ready_file.write_bytes(line)
+        yield Rehearsal(json.loads(line), ready_file, child)
+    finally:
+        child.terminate()
+        child.wait(10)
+        child.stdout.close()
+
+
+@dataclass
+class Program:
+    """The program that runs, its screen and its log."""
+
+    child: subprocess.Popen[bytes]
+    screen: Screen
+    lines: list[Line] = field(default_factory=list)
+    expected_problems: set[str] = field(default_factory=set)
+    _news: queue.Queue[Line | None] = field(default_factory=queue.Queue)
+
+    def listen(self, log: IO[bytes]) -> None:
+        """Take the log in, line by line, until it ends."""
+        with log:
+            for line in log:
+                self._news.put(json.loads(line))
+        self._news.put(None)
+
+    def wait_for(self, event: str, seconds: float = _PATIENCE_SECONDS, **fields: object) -> Line:
+        """The next line of this event with these fields; those before it are taken in."""
+        while True:
+            try:
+                line = self._news.get(timeout=seconds)
+            except queue.Empty:
+                raise AssertionError(
+                    f"no {event} {fields} within {seconds} s; {self._tail()}"
+                ) from None
+            if line is None:
+                raise AssertionError(f"the program ended before {event} {fields}; {self._tail()}")
+            self.lines.append(line)
+            if line["event"] == event and all(line.get(k) == v for k, v in fields.items()):
+                return line
+
+    def _tail(self) -> str:
+        return "the last lines: " + json.dumps(self.lines[-6:])
+
+    def expect_problem(self, *codes: str) -> None:
+        """These problems are what the test brings about."""
+        self.expected_problems.update(codes)
+
+    def focus(self) -> str:
+        """Give the program's window the focus."""
+        return self.screen.focus("Teams Guest Desktop")
+
+    def quit(self) -> int:
+        """End it as a polite kill does, and wait; returns the exit code."""
+        self.child.send_signal(signal.SIGTERM)
+        return self.ended()
+
+    def ended(self, seconds: float = 10.0) -> int:
+        """Wait for the end; all that was said until then is taken in. Returns the exit code."""
+        code = self.child.wait(seconds)
+        while (line := self._news.get(timeout=seconds)) is not None:
+            self.lines.append(line)
+        return code
+
+    def unexpected(self) -> list[Line]:
+        """Lines that nobody expected."""
+        return [line for line in self.lines if not self._is_expected(line)]
+
+    def _is_expected(self, line: Line) -> bool:
+        if line["event"] in _EXPECTED:
+            return True
+        if line["event"] == "chat.unavailable":
+            return line["reason"] in self.expected_problems
+        return line["event"] == "problem" and line["code"] in self.expected_problems
+
+
+@contextmanager
+def program(
+    screen: Screen, home: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Program]:
+    """The program in a home of its own; a line of its log that nobody expected fails the test."""
+    variables = {
+        **os.environ,
+        "DISPLAY": screen.display,
+        "HOME": str(home),
+        "TEAMS_GUEST_ALLOW_ROOT": "1",
+        "QT_QPA_PLATFORM": "xcb",
+        "NO_AT_BRIDGE": "1",
+        **(environment or {}),
+    }
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
+        variables.pop(f"XDG_{kind}_HOME", None)
+    command = [sys.executable, "-m", "tests.end2end.door", *arguments, "--log-format", "json"]
+    child = subprocess.Popen(command, env=variables, stderr=subprocess.PIPE)
+    assert child.stderr is not None
+    running = Program(child, screen)
+    listener = threading.Thread(target=running.listen, args=(child.stderr,))
+    listener.start()
+    try:
+        yield running
+        if child.poll() is None:
+            running.quit()
+    finally:
+        child.kill()
+        child.wait()
+        listener.join()
+    assert not running.unexpected(), running.unexpected()

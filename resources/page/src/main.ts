@@ -12,6 +12,7 @@ import { executor } from "./commands";
 import { CONTRACT_HASH } from "./contract.gen";
 import type { PageProblemCode } from "./contract.gen";
 import { Guest } from "./guest";
+import { Refused } from "./refused";
 import { engineName, loadSdk, readEngine } from "./sdk/load";
 import { Stage } from "./stage/stage";
 import { receivedVideoCodecs } from "./video-codecs";
@@ -48,7 +49,11 @@ function reportUncaught(report: () => void): void {
     if (left-- > 0) report();
   };
   addEventListener("error", take);
-  addEventListener("unhandledrejection", take);
+  addEventListener("unhandledrejection", (event) => {
+    // The token credential's own timer waits for nobody; the refusal is known where it was made.
+    if (event.reason instanceof Refused) event.preventDefault();
+    else take();
+  });
 }
 
 start();

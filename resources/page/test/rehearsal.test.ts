@@ -1,0 +1,279 @@
+/** The rehearsal's SDK against a service that follows a script. */
+
+import "./stand-ins/browser";
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+
+import type { Attendance, ServiceMessage } from "../src/contract.gen";
+import { RECORDING_STATE } from "../src/sdk/types";
+import { rehearsalSdk } from "../src/sdk/rehearsal/index";
+import { NotRehearsed } from "../src/sdk/rehearsal/not-rehearsed";
+import { RehearsalCallClient } from "../src/sdk/rehearsal/call-client";
+import type { RehearsalCall } from "../src/sdk/rehearsal/rehearsal-call";
+import { settled } from "./stand-ins/native";
+import { sockets } from "./stand-ins/service";
+import type { TestSocket } from "./stand-ins/service";
+
+const { Features } = rehearsalSdk("ws://localhost:1/");
+const RIYA: Attendance = {
+  id: "p2",
+  userId: "8:orgid:00000000-0000-0000-0000-000000000001",
+  name: "Riya",
+  kind: "teams",
+  role: "Presenter",
+  muted: false,
+  speaking: false,
+  camera: true,
+  sharing: false,
+  inLobby: false,
+};
+const CONNECTED: ServiceMessage = {
+  type: "PeerPhaseChanged",
+  phase: "Connected",
+  participantId: "p1",
+  role: "Attendee",
+  threadId: "19:x@thread.v2",
+};
+const FACTS: readonly ServiceMessage[] = [
+  { type: "AttendanceChanged", changed: [RIYA] },
+  { type: "RecordingChanged", recordings: [{ id: "r1", state: "Started" }] },
+  { type: "TranscriptionChanged", active: true },
+  { type: "ConsentChanged", required: true },
+  { type: "CapabilitiesChanged", capabilities: [{ name: "unmuteMic", isPresent: true, reason: "Capable" }] },
+];
+
+let call: RehearsalCall;
+let states: string[];
+
+beforeEach(async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  sockets.splice(0);
+  const credential = {
+    getToken: () => Promise.resolve({ token: "secret", expiresOnTimestamp: 0 }),
+    dispose: () => undefined,
+  };
+  Object.assign(navigator.mediaDevices, { addEventListener: () => undefined });
+  const agent = await new RehearsalCallClient("ws://localhost:1/").createCallAgent(credential, { displayName: "Zoë" });
+  const joined = agent.join({ meetingId: "1", passcode: "x" }, { audioOptions: { muted: true } });
+  call = joined as RehearsalCall;
+  states = [];
+  call.on("stateChanged", () => states.push(call.state));
+  await settled();
+});
+
+afterEach(() => {
+  call.dispose();
+  mock.timers.reset();
+});
+
+function service(): TestSocket {
+  const socket = sockets.at(-1);
+  assert.ok(socket, "no socket was opened");
+  return socket;
+}
+
+function connect(): void {
+  service().open();
+  service().tell(CONNECTED, ...FACTS);
+}
+
+test("enters as the guest, with the address", () => {
+  service().open();
+  assert.deepEqual(service().heard, [
+    {
+      type: "Enter",
+      token: "secret",
+      displayName: "Zoë",
+      locator: { type: "IdLocator", meetingId: "1", passcode: "x" },
+      muted: true,
+      camera: false,
+    },
+  ]);
+});
+
+test("Connected comes when all is known: a recording that runs is on then, without an event", () => {
+  service().open();
+  service().tell(CONNECTED);
+  assert.deepEqual(states, ["Connecting"]);
+  let found: boolean | undefined;
+  call.on("stateChanged", () => (found = call.feature(Features.Recording).isRecordingActive));
+  service().tell(...FACTS);
+  assert.deepEqual(states, ["Connecting", "Connected"]);
+  assert.equal(found, true);
+  assert.equal(call.feature(Features.Transcription).isTranscriptionActive, true);
+  assert.equal(call.feature(Features.Recording).isTeamsConsentRequired, true);
+  assert.equal(call.info.threadId, "19:x@thread.v2");
+  assert.deepEqual(call.remoteParticipants.map(({ displayName }) => displayName), ["Riya"]);
+});
+
+test("the lobby, and being sent away from it", () => {
+  service().open();
+  service().tell({ ...CONNECTED, phase: "InLobby", threadId: null });
+  service().tell({ ...CONNECTED, phase: "Disconnected", code: 0, subCode: 5854 });
+  assert.deepEqual(states, ["Connecting", "InLobby", "Disconnected"]);
+  assert.deepEqual(call.callEndReason, { code: 0, subCode: 5854 });
+});
+
+test("a service that cannot be reached ends the call as the real SDK does offline", () => {
+  service().drop();
+  assert.deepEqual(call.callEndReason, { code: 490, subCode: 4525 });
+});
+
+test("a broken line is tried again; who is back finds the meeting as it is", async () => {
+  connect();
+  const { network } = call.feature(Features.UserFacingDiagnostics);
+  const qualities: unknown[] = [];
+  network.on("diagnosticChanged", ({ value }) => qualities.push(value));
+  const [riya] = call.remoteParticipants;
+  service().drop();
+  assert.equal(riya?.videoStreams[0]?.isAvailable, false);
+  mock.timers.tick(500);
+  await settled();
+  service().open();
+  const jonas = { ...RIYA, id: "p3", name: "Jonas" };
+  service().tell({ ...CONNECTED, participantId: "p4" }, { type: "AttendanceChanged", changed: [jonas] });
+  assert.deepEqual(qualities, [3, 1]);
+  assert.equal(call.state, "Connected");
+  assert.deepEqual(call.remoteParticipants.map(({ displayName }) => displayName), ["Jonas"]);
+  assert.equal(riya?.state, "Disconnected");
+});
+
+test("after ten seconds without a line the call is over", async () => {
+  const now = mock.method(performance, "now", () => 0);
+  connect();
+  service().drop();
+  for (let second = 0; second <= 11; second++) {
+    now.mock.mockImplementation(() => second * 1_000);
+    mock.timers.tick(500);
+    await settled();
+    service().drop();
+  }
+  now.mock.restore();
+  assert.equal(call.state, "Disconnected");
+  assert.deepEqual(call.callEndReason, { code: 496, subCode: 7 });
+});
+
+test("hanging up says goodbye, and does not wait for ever for the answer", async () => {
+  connect();
+  const leaving = call.hangUp();
+  assert.deepEqual(service().heard.at(-1), { type: "HangUp" });
+  assert.equal(call.state, "Disconnecting");
+  mock.timers.tick(1_000);
+  await leaving;
+  assert.equal(call.state, "Disconnected");
+});
+
+test("participants: each change has its event, and a name its old one", () => {
+  connect();
+  const [riya] = call.remoteParticipants;
+  assert.ok(riya);
+  const heard: string[] = [];
+  for (const event of ["isMutedChanged", "isSpeakingChanged", "roleChanged", "stateChanged"] as const) {
+    riya.on(event, () => heard.push(event));
+  }
+  riya.on("displayNameChanged", ({ oldValue, newValue }) => heard.push(`${oldValue} ${newValue}`));
+  riya.videoStreams[1]?.on("isAvailableChanged", () => heard.push("share"));
+  const changed = { ...RIYA, name: "R", muted: true, speaking: true, role: "Attendee", sharing: true } as const;
+  service().tell({ type: "AttendanceChanged", changed: [changed] });
+  service().tell({ type: "AttendanceChanged", changed: [changed] });
+  assert.deepEqual(heard, ["isMutedChanged", "isSpeakingChanged", "roleChanged", "Riya R", "share"]);
+  let removed: unknown[] = [];
+  call.on("remoteParticipantsUpdated", (update) => (removed = update.removed));
+  service().tell({ type: "AttendanceChanged", changed: [], removed: ["p2", "p9"] });
+  assert.deepEqual(removed, [riya]);
+});
+
+test("recordings: several at once, paused, ended; Features.Recording and RecordingInfo as documented", () => {
+  connect();
+  const recording = call.feature(Features.Recording);
+  const heard: string[] = [];
+  recording.on("isRecordingActiveChanged", () => heard.push(`active ${recording.isRecordingActive}`));
+  recording.on("recordingsUpdated", ({ added, removed }) => heard.push(`+${added.length} -${removed.length}`));
+  const [first] = recording.recordings;
+  first?.on("recordingStateChanged", () => heard.push(`state ${first.state}`));
+  const tell = (...recordings: { id: string; state: "Started" | "Paused" | "Ended" }[]): void =>
+    service().tell({ type: "RecordingChanged", recordings });
+  tell({ id: "r1", state: "Paused" }, { id: "r2", state: "Started" });
+  tell({ id: "r1", state: "Paused" }, { id: "r2", state: "Ended" });
+  tell({ id: "r1", state: "Ended" });
+  assert.deepEqual(heard, ["state 2", "+1 -0", "+0 -1", "active false", "state 3", "+0 -1"]);
+  assert.equal(first?.state, RECORDING_STATE.Ended);
+});
+
+test("capabilities: the event tells what is different, and is quiet otherwise", () => {
+  connect();
+  const feature = call.feature(Features.Capabilities);
+  const changes: unknown[] = [];
+  feature.on("capabilitiesChanged", (change) => changes.push(change.newValue));
+  const told = (reason: string): void =>
+    service().tell({
+      type: "CapabilitiesChanged",
+      capabilities: [{ name: "unmuteMic", isPresent: false, reason }, { name: "flyToTheMoon", isPresent: true, reason }],
+    });
+  told("ExplicitConsentRequired");
+  told("ExplicitConsentRequired");
+  told("ReasonOfTomorrow");
+  assert.deepEqual(changes, [
+    { unmuteMic: { isPresent: false, reason: "ExplicitConsentRequired" } },
+    { unmuteMic: { isPresent: false, reason: "NotCapable" } },
+  ]);
+});
+
+test("consent goes to the service", async () => {
+  connect();
+  await call.feature(Features.Transcription).grantTeamsConsent();
+  assert.deepEqual(service().heard.at(-1), { type: "GrantConsent" });
+});
+
+test("dominant speakers: the latest first", () => {
+  connect();
+  const feature = call.feature(Features.DominantSpeakers);
+  const jonas = { ...RIYA, id: "p3", userId: "8:acs:x_y" };
+  service().tell({ type: "AttendanceChanged", changed: [{ ...RIYA, speaking: true }, jonas] });
+  service().tell({ type: "AttendanceChanged", changed: [{ ...jonas, speaking: true }] });
+  const kinds = feature.dominantSpeakers.speakersList.map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["communicationUser", "microsoftTeamsUser"]);
+});
+
+test("pairs: offers when told to, answers otherwise, three media in order", async () => {
+  connect();
+  service().tell({ type: "OpenPair", peer: "p2", offers: true });
+  service().tell({ type: "OpenPair", peer: "p3", offers: false });
+  service().tell({ type: "Describe", peer: "p3", kind: "offer", sdp: "audio,video,video" });
+  await settled();
+  assert.deepEqual(service().heard.filter(({ type }) => type === "Describe"), [
+    { type: "Describe", peer: "p2", kind: "offer", sdp: "audio,video,video" },
+    { type: "Describe", peer: "p3", kind: "answer", sdp: "audio,video,video" },
+  ]);
+});
+
+test("a remote stream waits for its pair, and is then the right one", async () => {
+  connect();
+  const [camera, share] = call.remoteParticipants[0]?.videoStreams ?? [];
+  const streams = Promise.all([camera?.getMediaStream(), share?.getMediaStream()]);
+  service().tell({ type: "OpenPair", peer: "p2", offers: true });
+  service().tell({ type: "Describe", peer: "p2", kind: "answer", sdp: "" });
+  await settled();
+  const tracks = (await streams).map((stream) => stream?.getTracks()[0]);
+  assert.ok(tracks[0] && tracks[1] && tracks[0] !== tracks[1]);
+});
+
+test("what is not rehearsed says so", () => {
+  assert.throws(() => call.hold(), NotRehearsed);
+  assert.throws(() => call.lobby, NotRehearsed);
+  class Alien {
+    readonly name = "";
+    dispose = (): void => undefined;
+  }
+  assert.throws(() => call.feature({ callApiCtor: Alien }), NotRehearsed);
+});
+
+test("a message that is not of the contract is dropped", () => {
+  const warn = mock.method(console, "warn", () => undefined);
+  connect();
+  service().onmessage?.({ data: '{"type":"Nonsense"}' });
+  service().onmessage?.({ data: 1 });
+  assert.equal(warn.mock.callCount(), 2);
+  warn.mock.restore();
+});

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
@@ -28,11 +28,14 @@ MAX_LINK_LENGTH = 8192
 _HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft"})
 _CANONICAL_HOST = "teams.microsoft.com"
 _THREAD = re.compile(r"19:[A-Za-z0-9_\-]{1,200}@thread\.(v2|skype|tacv2)")
-_MESSAGE = re.compile(r"\d{1,20}")
+_GOVERNMENT_THREAD = re.compile(r"19:(gcch|dod):.*")
+_MESSAGE = re.compile(r"[0-9]{1,20}")
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_MEETING_ID = re.compile(r"\d{9,20}")
+_MEETING_ID = re.compile(r"[0-9]{9,20}")
 _PASSCODE = re.compile(r"[A-Za-z0-9]{1,64}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_WRAPPING = "<>()[]\"'.,; \t\r\n\u00a0\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
+"""What stands around a link in running text. No link begins or ends with any of it."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -63,15 +66,18 @@ class LinkProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingLink:
-    """A meeting that can be joined. Only `canonical` goes to the SDK."""
+    """A meeting that can be joined. Only `canonical` goes to the SDK.
+
+    The parts are no secrets, but a link can be made of them: they are not shown either.
+    """
 
     kind: LinkKind
     canonical: Secret
-    thread_id: str = ""
+    thread_id: str = field(default="", repr=False)
     """The chat thread; empty for short links, which do not carry it."""
-    tenant_id: str = ""
-    organizer_id: str = ""
-    meeting_id: str = ""
+    tenant_id: str = field(default="", repr=False)
+    organizer_id: str = field(default="", repr=False)
+    meeting_id: str = field(default="", repr=False)
 
     @property
     def has_chat(self) -> bool:
@@ -114,7 +120,7 @@ def _clean(text: str) -> str:
     """Without what mail programs and clipboards put around and into a link."""
     if len(text) > MAX_LINK_LENGTH:
         raise _RefusedError(LinkProblem.NOT_A_LINK)
-    bare = _INVISIBLE.sub("", text).strip().strip("<>\"'").rstrip(".,;")
+    bare = _INVISIBLE.sub("", text).strip(_WRAPPING)
     bare = re.sub(r"[\r\n\t]+ *", "", bare)
     if not bare:
         raise _RefusedError(LinkProblem.EMPTY)
@@ -124,7 +130,7 @@ def _clean(text: str) -> str:
 def _parse(text: str) -> MeetingLink:
     url = _split(text)
     if url.hostname not in _HOSTS:
-        raise _RefusedError(_problem_of_host(url.hostname or "", url.path))
+        raise _RefusedError(_problem_of_host(url.hostname or "", url))
     if url.username is not None or _port_of(url) not in (None, 443) or "\\" in text:
         raise _RefusedError(LinkProblem.LOOKALIKE)
     segments = [unquote(segment) for segment in url.path.split("/") if segment]
@@ -157,7 +163,7 @@ def _port_of(url: SplitResult) -> int | None:
         raise _RefusedError(LinkProblem.LOOKALIKE) from None
 
 
-def _problem_of_host(host: str, path: str) -> LinkProblem:
+def _problem_of_host(host: str, url: SplitResult) -> LinkProblem:
     if host == "teams.live.com":
         return LinkProblem.CONSUMER
     if host == "events.teams.microsoft.com":
@@ -166,8 +172,10 @@ def _problem_of_host(host: str, path: str) -> LinkProblem:
         return LinkProblem.GOVERNMENT
     if host == "teams.microsoftonline.cn":
         return LinkProblem.CHINA
-    pretends = "teams" in host and "microsoft" in host
-    if pretends or not host.isascii() or "xn--" in host or path.startswith("/l/meetup-join/"):
+    place = url.netloc.lower()
+    pretends = "teams" in place and "microsoft" in place
+    is_strange = not host.isascii() or "xn--" in host
+    if pretends or is_strange or url.path.startswith("/l/meetup-join/"):
         return LinkProblem.LOOKALIKE
     return LinkProblem.OTHER_SITE
 
@@ -176,6 +184,8 @@ def _parse_classic(segments: list[str], query: str) -> MeetingLink:
     if len(segments) < 2:
         raise _RefusedError(LinkProblem.CUT_SHORT)
     thread, message = segments[0], segments[1]
+    if _GOVERNMENT_THREAD.fullmatch(thread):
+        raise _RefusedError(LinkProblem.GOVERNMENT)
     if not _THREAD.fullmatch(thread) or not _MESSAGE.fullmatch(message):
         raise _RefusedError(LinkProblem.CUT_SHORT)
     context = _context_of(query)

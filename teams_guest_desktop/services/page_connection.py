@@ -117,9 +117,13 @@ class Connection(asyncio.Protocol):
         self._may_write = False
 
     def resume_writing(self) -> None:
-        """The reader has caught up."""
+        """The reader has caught up.
+
+        Going on at once could close the transport inside its own writing, and asyncio (3.11) would
+        then take leave of the connection twice.
+        """
         self._may_write = True
-        self._write_body()
+        asyncio.get_running_loop().call_soon(self._write_body)
 
     def connection_lost(self, _reason: Exception | None) -> None:
         """Let go of everything."""

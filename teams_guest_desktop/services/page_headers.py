@@ -31,16 +31,13 @@ PERMISSIONS: Mapping[str, str] = MappingProxyType(
         "camera": "(self)",
         "microphone": "(self)",
         "display-capture": "(self)",
-        "speaker-selection": "(self)",
         "autoplay": "(self)",
         "clipboard-read": "()",
         "geolocation": "()",
         "midi": "()",
-        "payment": "()",
-        "usb": "()",
     }
 )
-"""The permissions policy."""
+"""The permissions policy, of features that Chromium knows; of others it complains."""
 
 
 def headers_for(engine: Engine, hosts: Iterable[AllowedHost]) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from teams_guest_desktop.contract.engine import AcsEngine, Engine, RehearsalEngine
 from teams_guest_desktop.errors import PageError, ProblemCode
 from teams_guest_desktop.meeting.hosts import parse_hosts
-from teams_guest_desktop.services.page_connection import Resource, Site, answer
+from teams_guest_desktop.services.page_connection import CHUNK_BYTES, Resource, Site, answer
 from teams_guest_desktop.services.page_server import PageServer
 from tests.services.scripted_service import Runner, run
 
@@ -46,10 +47,12 @@ class Browser:
         self.prefix = url.path.rpartition("/")[0]
 
     async def raw(
-        self, request: bytes, host: str = "127.0.0.1"
+        self, request: bytes, host: str = "127.0.0.1", *, pauses: bool = False
     ) -> tuple[int, dict[str, str], bytes]:
-        reader, writer = await asyncio.open_connection(host, self.port)
+        reader, writer = await asyncio.open_connection(host, self.port, limit=4096)
         writer.write(request)
+        for _ in range(10 if pauses else 0):
+            await asyncio.sleep(0)
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         body = await reader.read()
         writer.close()
@@ -58,10 +61,10 @@ class Browser:
         return int(first.split()[1]), dict(line.split(": ", 1) for line in lines), body
 
     async def ask(
-        self, name: str, method: str = "GET", host: str | None = None
+        self, name: str, method: str = "GET", host: str | None = None, *, pauses: bool = False
     ) -> tuple[int, dict[str, str], bytes]:
         request = f"{method} {self.prefix}/{name} HTTP/1.1\r\nHost: {host or self.host}\r\n\r\n"
-        return await self.raw(request.encode())
+        return await self.raw(request.encode(), pauses=pauses)
 
 
 @asynccontextmanager
@@ -89,6 +92,23 @@ def test_the_page_is_there_with_its_files_and_its_engine(on_loop: Runner, folder
             )
 
     on_loop(go())
+
+
+def test_a_reader_that_pauses_gets_files_of_every_size_whole(folder: Path) -> None:
+    """The last bytes of some of them leave while the connection is told to go on writing."""
+    sizes = [CHUNK_BYTES * count + extra for count in range(1, 80, 2) for extra in (0, 1)]
+    for size in sizes:
+        (folder / f"{size}.js").write_bytes(b"x" * size)
+    complaints: list[dict[str, Any]] = []
+
+    async def go() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, said: complaints.append(said))
+        async with serving(folder) as browser:
+            for size in sizes:
+                assert len((await browser.ask(f"{size}.js", pauses=True))[2]) == size
+
+    run(go())
+    assert not complaints
 
 
 def test_a_head_is_an_answer_without_its_body(folder: Path) -> None:

@@ -70,8 +70,8 @@ def python_sources() -> tuple[Source, ...]:
 
 @cache
 def typescript_files() -> tuple[Path, ...]:
-    """Every TypeScript file of the page that somebody writes."""
-    files = _files("ts", ["resources/page/src", "resources/page/test"])
+    """Every TypeScript file that somebody writes and the page is made of."""
+    files = _files("ts", ["resources/page/src"])
     return tuple(file for file in files if not file.name.endswith(".gen.ts"))
 
 

@@ -33,7 +33,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from qasync import QEventLoop
 
 from teams_guest_desktop import __version__
@@ -131,7 +131,7 @@ class Program(QObject):
         self._start = start
         self._journal = start.journal
         self._window = window
-        self._loop = QEventLoop(QApplication.instance(), already_running=True)
+        self._loop = QEventLoop(already_running=True)
         asyncio.set_event_loop(self._loop)
         _report_crashes(start.journal)
         self._is_ending = False

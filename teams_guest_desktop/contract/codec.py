@@ -13,7 +13,6 @@ from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.signalling import PeerMessage, ServiceMessage
 from teams_guest_desktop.secret import Secret
 
-
 Decoded = TypeVar("Decoded")
 
 

@@ -23,7 +23,7 @@ def test_a_missing_or_changed_file_is_stale(tmp_path):
 def test_hash_is_the_same_in_every_process_and_in_typescript():
     code = "from teams_guest_desktop.contract.hash import contract_hash; print(contract_hash())"
     command = [sys.executable, "-c", code]
-    other = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    other = subprocess.run(command, capture_output=True, text=True, check=True)
     assert other.stdout.strip() == contract_hash()
     assert f'CONTRACT_HASH = "{contract_hash()}"' in typescript()
 

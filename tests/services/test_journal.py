@@ -122,9 +122,8 @@ def test_no_field_of_any_event_lets_a_canary_out(event: str, canary: str) -> Non
     log = Log()
     texts = [name for name, kind in EVENTS[event].fields.items() if isinstance(kind, Shape)]
     values: dict[str, Any] = {
-        name: canary if name in texts else kind(1)
+        name: canary if isinstance(kind, Shape) else kind(1)
         for name, kind in EVENTS[event].fields.items()
-        if name in texts or not isinstance(kind, Shape)
     }
     log.journal.record(event, **values)
     assert "canary" not in log.text.lower()

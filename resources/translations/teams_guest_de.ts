@@ -1,4 +1,967 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Camera</name>
+    <message>
+        <source>No camera found. You can join without one.</source>
+        <translation>Keine Kamera gefunden. Sie können ohne Kamera beitreten.</translation>
+    </message>
+    <message>
+        <source>The system does not allow the camera. Allow it in the system&apos;s settings.</source>
+        <translation>Das System erlaubt die Kamera nicht. Erlauben Sie sie in den Einstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera. Close it and turn the camera on again.</source>
+        <translation>Ein anderes Programm benutzt die Kamera. Schließen Sie es und schalten Sie die Kamera wieder ein.</translation>
+    </message>
+    <message>
+        <source>The organiser does not allow your camera.</source>
+        <translation>Der Organisator erlaubt Ihre Kamera nicht.</translation>
+    </message>
+    <message>
+        <source>Cameras stay off until you consent to being recorded.</source>
+        <translation>Kameras bleiben aus, bis Sie der Aufzeichnung zustimmen.</translation>
+    </message>
+    <message>
+        <source>The camera was not turned on.</source>
+        <translation>Die Kamera wurde nicht eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The camera does not start. Unplug it and plug it in, then try again.</source>
+        <translation>Die Kamera startet nicht. Ziehen Sie sie ab, stecken Sie sie wieder ein und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Diese Nachricht wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 joined the chat.</source>
+        <translation>%1 ist dem Chat beigetreten.</translation>
+    </message>
+    <message>
+        <source>%1 left the chat.</source>
+        <translation>%1 hat den Chat verlassen.</translation>
+    </message>
+    <message>
+        <source>The meeting&apos;s name is now “%1”.</source>
+        <translation>Die Besprechung heißt jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>A message of a kind that this program does not show.</source>
+        <translation>Eine Nachricht, deren Art dieses Programm nicht anzeigt.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>Not sent. Press Enter or click to try again.</source>
+        <translation>Nicht gesendet. Zum Wiederholen Eingabetaste drücken oder klicken.</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPane</name>
+    <message>
+        <source>Meeting chat</source>
+        <translation>Besprechungschat</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>The chat is being opened…</source>
+        <translation>Der Chat wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>You have left the meeting: no more messages come or can be sent.</source>
+        <translation>Sie haben die Besprechung verlassen: Es kommen keine Nachrichten mehr an, und Sie können keine mehr senden.</translation>
+    </message>
+    <message>
+        <source>The chat opens when you are in the meeting.</source>
+        <translation>Der Chat öffnet sich, sobald Sie in der Besprechung sind.</translation>
+    </message>
+    <message>
+        <source>The chat comes back with the connection.</source>
+        <translation>Der Chat kommt mit der Verbindung wieder.</translation>
+    </message>
+    <message>
+        <source>This meeting has not told of a chat.</source>
+        <translation>Diese Besprechung hat keinen Chat angekündigt.</translation>
+    </message>
+</context>
+<context>
+    <name>ControlBar</name>
+    <message>
+        <source>Leaving…</source>
+        <translation>Wird verlassen …</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the meeting</source>
+        <translation>Besprechung verlassen</translation>
+    </message>
+    <message>
+        <source>Mic on</source>
+        <translation>Mikrofon an</translation>
+    </message>
+    <message>
+        <source>Mute the microphone</source>
+        <translation>Mikrofon stummschalten</translation>
+    </message>
+    <message>
+        <source>Turn the microphone on</source>
+        <translation>Mikrofon einschalten</translation>
+    </message>
+    <message>
+        <source>Somebody has muted you. Turn the microphone on</source>
+        <translation>Jemand hat Sie stummgeschaltet. Mikrofon einschalten</translation>
+    </message>
+    <message>
+        <source>Mic off</source>
+        <translation>Mikrofon aus</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>Kamera an</translation>
+    </message>
+    <message>
+        <source>Turn the camera off</source>
+        <translation>Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn the camera on</source>
+        <translation>Kamera einschalten</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>Kamera aus</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>Teilen beenden</translation>
+    </message>
+    <message>
+        <source>Share a screen or a window</source>
+        <translation>Bildschirm oder Fenster teilen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Is being turned on</source>
+        <translation>Wird eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Endet …</translation>
+    </message>
+    <message>
+        <source>Is being turned off</source>
+        <translation>Wird ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat (%n)</source>
+        <translation>
+            <numerusform>Chat (%n)</numerusform>
+            <numerusform>Chat (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the chat</source>
+        <translation>Chat schließen</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>Chat öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>End</name>
+    <message>
+        <source>You have left the meeting</source>
+        <translation>Sie haben die Besprechung verlassen</translation>
+    </message>
+    <message>
+        <source>You can join again as long as it goes on.</source>
+        <translation>Solange sie andauert, können Sie wieder beitreten.</translation>
+    </message>
+    <message>
+        <source>The meeting has ended</source>
+        <translation>Die Besprechung ist beendet</translation>
+    </message>
+    <message>
+        <source>The organiser has ended it for everyone.</source>
+        <translation>Der Organisator hat sie für alle beendet.</translation>
+    </message>
+    <message>
+        <source>You were removed from the meeting</source>
+        <translation>Sie wurden aus der Besprechung entfernt</translation>
+    </message>
+    <message>
+        <source>Somebody in the meeting has removed you. If that was a mistake, join again.</source>
+        <translation>Jemand in der Besprechung hat Sie entfernt. War das ein Versehen, treten Sie wieder bei.</translation>
+    </message>
+    <message>
+        <source>You were not let in</source>
+        <translation>Sie wurden nicht eingelassen</translation>
+    </message>
+    <message>
+        <source>Somebody in the meeting has declined your request. Ask the organiser to expect you, then join again.</source>
+        <translation>Jemand in der Besprechung hat Ihre Anfrage abgelehnt. Bitten Sie den Organisator, Sie zu erwarten, und treten Sie dann wieder bei.</translation>
+    </message>
+    <message>
+        <source>Nobody has let you in</source>
+        <translation>Niemand hat Sie eingelassen</translation>
+    </message>
+    <message>
+        <source>The time in the lobby is over. Tell the organiser that you wait, then join again.</source>
+        <translation>Die Zeit im Wartebereich ist abgelaufen. Sagen Sie dem Organisator, dass Sie warten, und treten Sie dann wieder bei.</translation>
+    </message>
+    <message>
+        <source>The organisation does not let this program in</source>
+        <translation>Die Organisation lässt dieses Programm nicht ein</translation>
+    </message>
+    <message>
+        <source>Its Teams administrator decides: guests have to be allowed to join meetings anonymously, and the resource behind this program has to be on the list of Set-CsTeamsAcsFederationConfiguration. Ask the organiser to pass this on.</source>
+        <translation>Das entscheidet ihr Teams-Administrator: Gäste müssen Besprechungen anonym beitreten dürfen, und die Ressource hinter diesem Programm muss auf der Liste von Set-CsTeamsAcsFederationConfiguration stehen. Bitten Sie den Organisator, das weiterzugeben.</translation>
+    </message>
+    <message>
+        <source>Teams does not know this meeting</source>
+        <translation>Teams kennt diese Besprechung nicht</translation>
+    </message>
+    <message>
+        <source>The link or its passcode is wrong, or the meeting is over. Check the invitation, or ask the organiser for a new link.</source>
+        <translation>Der Link oder sein Kennwort ist falsch, oder die Besprechung ist vorbei. Prüfen Sie die Einladung oder bitten Sie den Organisator um einen neuen Link.</translation>
+    </message>
+    <message>
+        <source>The connection is lost</source>
+        <translation>Die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then join again.</source>
+        <translation>Prüfen Sie die Netzwerkverbindung und treten Sie dann wieder bei.</translation>
+    </message>
+    <message>
+        <source>The network does not let sound and picture through</source>
+        <translation>Das Netzwerk lässt Ton und Bild nicht durch</translation>
+    </message>
+    <message>
+        <source>A firewall may be in the way: UDP ports 3478 to 3481 and TCP port 443 have to be open. Another network, such as a phone&apos;s, may help.</source>
+        <translation>Vielleicht ist eine Firewall im Weg: Die UDP-Ports 3478 bis 3481 und der TCP-Port 443 müssen offen sein. Ein anderes Netzwerk, etwa das eines Telefons, kann helfen.</translation>
+    </message>
+    <message>
+        <source>Microsoft cannot be reached</source>
+        <translation>Microsoft ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Your admission was not accepted</source>
+        <translation>Ihre Zulassung wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Join again: a new one is fetched.</source>
+        <translation>Treten Sie wieder bei: Eine neue wird geholt.</translation>
+    </message>
+    <message>
+        <source>The meeting did not answer in time</source>
+        <translation>Die Besprechung hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>Join again in a moment.</source>
+        <translation>Treten Sie gleich noch einmal bei.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s service has a problem</source>
+        <translation>Der Dienst von Microsoft hat ein Problem</translation>
+    </message>
+    <message>
+        <source>Join again in a few minutes.</source>
+        <translation>Treten Sie in einigen Minuten wieder bei.</translation>
+    </message>
+    <message>
+        <source>The meeting is over for you</source>
+        <translation>Die Besprechung ist für Sie zu Ende</translation>
+    </message>
+    <message>
+        <source>Join again, or ask the organiser, with the numbers below.</source>
+        <translation>Treten Sie wieder bei oder fragen Sie den Organisator; nennen Sie die Nummern unten.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinScreen</name>
+    <message>
+        <source>Join a Teams meeting</source>
+        <translation>Einer Teams-Besprechung beitreten</translation>
+    </message>
+    <message>
+        <source>As a guest: no account, no licence, no Teams.</source>
+        <translation>Als Gast: ohne Konto, ohne Lizenz, ohne Teams.</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Ihr Name</translation>
+    </message>
+    <message>
+        <source>As the others will see it</source>
+        <translation>So sehen ihn die anderen</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Meeting &amp;link</source>
+        <translation>Besprechungs&amp;link</translation>
+    </message>
+    <message>
+        <source>Meeting link</source>
+        <translation>Besprechungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Beitreten</translation>
+    </message>
+    <message>
+        <source>Enter the name that the others will see.</source>
+        <translation>Geben Sie den Namen ein, den die anderen sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>LastScreen</name>
+    <message>
+        <source>&amp;Join again</source>
+        <translation>&amp;Wieder beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;New meeting</source>
+        <translation>&amp;Neue Besprechung</translation>
+    </message>
+    <message>
+        <source>For support: %1</source>
+        <translation>Für den Support: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>A Teams meeting you can join.</source>
+        <translation>Eine Teams-Besprechung, der Sie beitreten können.</translation>
+    </message>
+    <message>
+        <source>A Teams meeting you can join, passcode included.</source>
+        <translation>Eine Teams-Besprechung, der Sie beitreten können, Kennwort inbegriffen.</translation>
+    </message>
+    <message>
+        <source>A meeting in a Teams channel. You can join; guests have no chat there.</source>
+        <translation>Eine Besprechung in einem Teams-Kanal. Sie können beitreten; Gäste haben dort keinen Chat.</translation>
+    </message>
+    <message>
+        <source>Paste the meeting link from your invitation.</source>
+        <translation>Fügen Sie den Besprechungslink aus Ihrer Einladung ein.</translation>
+    </message>
+    <message>
+        <source>This is not a meeting link. In the invitation, copy the link behind “Join the meeting”.</source>
+        <translation>Das ist kein Besprechungslink. Kopieren Sie in der Einladung den Link hinter „An der Besprechung teilnehmen“.</translation>
+    </message>
+    <message>
+        <source>This link does not lead to Microsoft Teams. Meetings of other services are joined in a browser.</source>
+        <translation>Dieser Link führt nicht zu Microsoft Teams. Besprechungen anderer Dienste treten Sie im Browser bei.</translation>
+    </message>
+    <message>
+        <source>This link only looks like Teams and leads elsewhere. Do not open it; ask the organiser for the real one.</source>
+        <translation>Dieser Link sieht nur nach Teams aus und führt woandershin. Öffnen Sie ihn nicht; bitten Sie den Organisator um den richtigen.</translation>
+    </message>
+    <message>
+        <source>This meeting is of Teams for home, which lets no guest program in. Open the link in a browser.</source>
+        <translation>Diese Besprechung gehört zu Teams für zu Hause, das kein Gastprogramm einlässt. Öffnen Sie den Link im Browser.</translation>
+    </message>
+    <message>
+        <source>This meeting is in a government cloud that this program cannot reach. Open the link in a browser.</source>
+        <translation>Diese Besprechung ist in einer Behörden-Cloud, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+    </message>
+    <message>
+        <source>This meeting is in the Teams cloud of 21Vianet that this program cannot reach. Open the link in a browser.</source>
+        <translation>Diese Besprechung ist in der Teams-Cloud von 21Vianet, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+    </message>
+    <message>
+        <source>This is the registration page of a webinar. Register there in a browser; you then get a link of your own.</source>
+        <translation>Das ist die Anmeldeseite eines Webinars. Melden Sie sich dort im Browser an; Sie bekommen dann einen eigenen Link.</translation>
+    </message>
+    <message>
+        <source>This is a live event, not a meeting. Watch it in a browser.</source>
+        <translation>Das ist ein Liveereignis, keine Besprechung. Sehen Sie es im Browser an.</translation>
+    </message>
+    <message>
+        <source>The link is cut short: its end is missing. Copy it whole from the invitation.</source>
+        <translation>Der Link ist abgeschnitten: Sein Ende fehlt. Kopieren Sie ihn ganz aus der Einladung.</translation>
+    </message>
+    <message>
+        <source>The passcode is missing in this link. Copy the whole link, up to the end with ?p=…</source>
+        <translation>In diesem Link fehlt das Kennwort. Kopieren Sie den ganzen Link, bis zum Ende mit ?p=…</translation>
+    </message>
+    <message>
+        <source>This is a Teams link, but not of a meeting. Copy the link behind “Join the meeting”.</source>
+        <translation>Das ist ein Teams-Link, aber nicht der einer Besprechung. Kopieren Sie den Link hinter „An der Besprechung teilnehmen“.</translation>
+    </message>
+</context>
+<context>
+    <name>Microphone</name>
+    <message>
+        <source>No microphone found. You can join, hear and chat without one.</source>
+        <translation>Kein Mikrofon gefunden. Sie können ohne Mikrofon beitreten, zuhören und chatten.</translation>
+    </message>
+    <message>
+        <source>The system does not allow the microphone. Allow it in the system&apos;s settings.</source>
+        <translation>Das System erlaubt das Mikrofon nicht. Erlauben Sie es in den Einstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>Another program uses the microphone. Close it and turn the microphone on again.</source>
+        <translation>Ein anderes Programm benutzt das Mikrofon. Schließen Sie es und schalten Sie das Mikrofon wieder ein.</translation>
+    </message>
+    <message>
+        <source>The organiser does not allow your microphone.</source>
+        <translation>Der Organisator erlaubt Ihr Mikrofon nicht.</translation>
+    </message>
+    <message>
+        <source>Microphones stay off until you consent to being recorded.</source>
+        <translation>Mikrofone bleiben aus, bis Sie der Aufzeichnung zustimmen.</translation>
+    </message>
+    <message>
+        <source>The microphone was not turned on.</source>
+        <translation>Das Mikrofon wurde nicht eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The microphone does not start. Unplug it and plug it in, then try again.</source>
+        <translation>Das Mikrofon startet nicht. Ziehen Sie es ab, stecken Sie es wieder ein und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>This meeting is now being recorded</source>
+        <translation>Diese Besprechung wird jetzt aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>This meeting is now being transcribed</source>
+        <translation>Diese Besprechung wird jetzt transkribiert</translation>
+    </message>
+    <message>
+        <source>This meeting is now being recorded and transcribed</source>
+        <translation>Diese Besprechung wird jetzt aufgezeichnet und transkribiert</translation>
+    </message>
+    <message>
+        <source>This meeting is already being recorded</source>
+        <translation>Diese Besprechung wird bereits aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>This meeting is already being transcribed</source>
+        <translation>Diese Besprechung wird bereits transkribiert</translation>
+    </message>
+    <message>
+        <source>This meeting is already being recorded and transcribed</source>
+        <translation>Diese Besprechung wird bereits aufgezeichnet und transkribiert</translation>
+    </message>
+    <message>
+        <source>What you say and show may be stored and seen by others later.</source>
+        <translation>Was Sie sagen und zeigen, kann gespeichert und später von anderen gesehen werden.</translation>
+    </message>
+    <message>
+        <source>What you say may be written down with your name and read by others later.</source>
+        <translation>Was Sie sagen, kann mit Ihrem Namen mitgeschrieben und später von anderen gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What you say and show may be stored, written down with your name, and seen by others later.</source>
+        <translation>Was Sie sagen und zeigen, kann gespeichert, mit Ihrem Namen mitgeschrieben und später von anderen gesehen werden.</translation>
+    </message>
+    <message>
+        <source>It has stopped in the meantime.</source>
+        <translation>Inzwischen ist das beendet.</translation>
+    </message>
+    <message>
+        <source>If you do not want that, leave the meeting.</source>
+        <translation>Wenn Sie das nicht wollen, verlassen Sie die Besprechung.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the meeting</source>
+        <translation>Besprechung &amp;verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>%1 is sharing</source>
+        <translation>%1 teilt</translation>
+    </message>
+    <message>
+        <source>%1, camera off</source>
+        <translation>%1, Kamera aus</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>This installation has no token service</source>
+        <translation>Diese Installation hat keinen Tokendienst</translation>
+    </message>
+    <message>
+        <source>Guests get their admission from a token service of whoever gave you this program, and none is set up. Ask them for their settings file. To try the program without one, start it with --rehearsal.</source>
+        <translation>Gäste bekommen ihre Zulassung von einem Tokendienst derer, die Ihnen dieses Programm gegeben haben, und keiner ist eingerichtet. Bitten Sie sie um ihre Einstellungsdatei. Um das Programm ohne sie auszuprobieren, starten Sie es mit --rehearsal.</translation>
+    </message>
+    <message>
+        <source>The token service cannot be reached</source>
+        <translation>Der Tokendienst ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The token service refuses this program</source>
+        <translation>Der Tokendienst weist dieses Programm ab</translation>
+    </message>
+    <message>
+        <source>The connection string is not, or no longer, valid. Whoever set this program up has to give it a new one.</source>
+        <translation>Die Verbindungszeichenfolge ist nicht oder nicht mehr gültig. Wer dieses Programm eingerichtet hat, muss ihm eine neue geben.</translation>
+    </message>
+    <message>
+        <source>The connection string cannot be read</source>
+        <translation>Die Verbindungszeichenfolge ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>It has the form endpoint=https://…;accesskey=…, as the Azure portal shows it under Keys. Set it again and restart the program.</source>
+        <translation>Sie hat die Form endpoint=https://…;accesskey=…, wie das Azure-Portal sie unter „Schlüssel“ zeigt. Setzen Sie sie neu und starten Sie das Programm noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your admission has run out</source>
+        <translation>Ihre Zulassung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Try again: a new one is fetched.</source>
+        <translation>Versuchen Sie es noch einmal: Eine neue wird geholt.</translation>
+    </message>
+    <message>
+        <source>A part of this program is missing</source>
+        <translation>Ein Teil dieses Programms fehlt</translation>
+    </message>
+    <message>
+        <source>The meeting page was not built or not installed. Install the program again; from a checkout, python3 packaging/dev.py run builds it.</source>
+        <translation>Die Besprechungsseite wurde nicht gebaut oder nicht installiert. Installieren Sie das Programm neu; aus einem Checkout baut sie python3 packaging/dev.py run.</translation>
+    </message>
+    <message>
+        <source>The meeting page does not answer</source>
+        <translation>Die Besprechungsseite antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, restart the program; security software that filters connections to localhost can also be the reason.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, starten Sie das Programm neu; auch Sicherheitssoftware, die Verbindungen zu localhost filtert, kann der Grund sein.</translation>
+    </message>
+    <message>
+        <source>The meeting page is of another version</source>
+        <translation>Die Besprechungsseite hat eine andere Version</translation>
+    </message>
+    <message>
+        <source>The program is not installed whole. Install it again.</source>
+        <translation>Das Programm ist nicht vollständig installiert. Installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The meeting page has stopped working</source>
+        <translation>Die Besprechungsseite funktioniert nicht mehr</translation>
+    </message>
+    <message>
+        <source>Join again. If it happens often, restart the program and the computer.</source>
+        <translation>Treten Sie wieder bei. Passiert es öfter, starten Sie das Programm und den Computer neu.</translation>
+    </message>
+    <message>
+        <source>The program cannot open a local connection</source>
+        <translation>Das Programm kann keine lokale Verbindung öffnen</translation>
+    </message>
+    <message>
+        <source>No port on localhost is free, or security software forbids it. Close other programs, then start this one again.</source>
+        <translation>Auf localhost ist kein Port frei, oder Sicherheitssoftware verbietet es. Schließen Sie andere Programme und starten Sie dann dieses neu.</translation>
+    </message>
+    <message>
+        <source>The calling engine does not start</source>
+        <translation>Der Anrufteil startet nicht</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, restart the program.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The meeting could not be joined</source>
+        <translation>Der Beitritt zur Besprechung ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask the organiser.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, fragen Sie den Organisator.</translation>
+    </message>
+    <message>
+        <source>Microsoft cannot be reached</source>
+        <translation>Microsoft ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The rehearsal does not start</source>
+        <translation>Die Probe startet nicht</translation>
+    </message>
+    <message>
+        <source>Close the program and start it again.</source>
+        <translation>Schließen Sie das Programm und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The rehearsal has ended</source>
+        <translation>Die Probe ist zu Ende</translation>
+    </message>
+    <message>
+        <source>The service that plays the meeting on this computer is gone. Close the program and start it again to rehearse again.</source>
+        <translation>Der Dienst, der die Besprechung auf diesem Computer spielt, läuft nicht mehr. Schließen Sie das Programm und starten Sie es neu, um wieder zu proben.</translation>
+    </message>
+    <message>
+        <source>No chat in this meeting</source>
+        <translation>Kein Chat in dieser Besprechung</translation>
+    </message>
+    <message>
+        <source>This is a channel meeting. Guests can hear, see and speak, but not chat.</source>
+        <translation>Das ist eine Kanalbesprechung. Gäste können hören, sehen und sprechen, aber nicht chatten.</translation>
+    </message>
+    <message>
+        <source>You have no access to the chat</source>
+        <translation>Sie haben keinen Zugang zum Chat</translation>
+    </message>
+    <message>
+        <source>The organiser has not opened the chat of this meeting to guests.</source>
+        <translation>Der Organisator hat den Chat dieser Besprechung nicht für Gäste geöffnet.</translation>
+    </message>
+    <message>
+        <source>The chat cannot be reached</source>
+        <translation>Der Chat ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The chat asks to slow down</source>
+        <translation>Der Chat bittet um eine Pause</translation>
+    </message>
+    <message>
+        <source>Wait a moment before you send the next message.</source>
+        <translation>Warten Sie einen Moment, bevor Sie die nächste Nachricht senden.</translation>
+    </message>
+    <message>
+        <source>The chat did not take the message</source>
+        <translation>Der Chat hat die Nachricht nicht angenommen</translation>
+    </message>
+    <message>
+        <source>It may be too long: about 28 kilobytes are possible.</source>
+        <translation>Vielleicht ist sie zu lang: Etwa 28 Kilobyte sind möglich.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read</source>
+        <translation>Die Einstellungen sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Check that the file exists and that you may read it.</source>
+        <translation>Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The settings are wrong</source>
+        <translation>Die Einstellungen sind falsch</translation>
+    </message>
+    <message>
+        <source>Correct the file and start the program again.</source>
+        <translation>Berichtigen Sie die Datei und starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The log file cannot be written</source>
+        <translation>Die Protokolldatei ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>Give another place with --log-file.</source>
+        <translation>Geben Sie mit --log-file einen anderen Ort an.</translation>
+    </message>
+    <message>
+        <source>Your home folder cannot be written</source>
+        <translation>Ihr persönlicher Ordner ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>You can join; nothing is remembered for the next time.</source>
+        <translation>Sie können beitreten; für das nächste Mal wird nichts gemerkt.</translation>
+    </message>
+    <message>
+        <source>There is no display</source>
+        <translation>Es gibt keinen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Start the program in a desktop session.</source>
+        <translation>Starten Sie das Programm in einer Desktopsitzung.</translation>
+    </message>
+    <message>
+        <source>Running as root, without the browser engine&apos;s sandbox</source>
+        <translation>Läuft als root, ohne die Sandbox der Browser-Engine</translation>
+    </message>
+    <message>
+        <source>Use an ordinary account for real meetings.</source>
+        <translation>Benutzen Sie für echte Besprechungen ein gewöhnliches Konto.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program</source>
+        <translation>In diesem Programm ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, report it with the log.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, melden Sie es mit dem Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Rehearsal: this meeting is played on this computer. No one else is there.</source>
+        <translation>Probe: Diese Besprechung wird auf diesem Computer gespielt. Sonst ist niemand da.</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Besprechung</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPanel</name>
+    <message>
+        <source>&amp;Camera on</source>
+        <translation>&amp;Kamera an</translation>
+    </message>
+    <message>
+        <source>&amp;Microphone on</source>
+        <translation>&amp;Mikrofon an</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>Mikrofonpegel</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>This build of the program cannot show H.264 video, which Teams often sends. You will hear everybody and can chat; pictures and shares may stay black.</source>
+        <translation>Diese Ausgabe des Programms kann H.264-Video nicht zeigen, das Teams oft sendet. Sie hören alle und können chatten; Bilder und geteilte Inhalte bleiben vielleicht schwarz.</translation>
+    </message>
+    <message>
+        <source>Ready to join?</source>
+        <translation>Bereit zum Beitreten?</translation>
+    </message>
+    <message>
+        <source>Getting things ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>&amp;Join now</source>
+        <translation>Jetzt &amp;beitreten</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>System&apos;s speaker</source>
+        <translation>Lautsprecher des Systems</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>There is nothing that can be shared.</source>
+        <translation>Es gibt nichts, was geteilt werden kann.</translation>
+    </message>
+    <message>
+        <source>Nothing was shared.</source>
+        <translation>Es wurde nichts geteilt.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured just now.</source>
+        <translation>Der Bildschirm kann gerade nicht aufgenommen werden.</translation>
+    </message>
+    <message>
+        <source>The organiser does not allow you to share.</source>
+        <translation>Der Organisator erlaubt Ihnen das Teilen nicht.</translation>
+    </message>
+    <message>
+        <source>Sharing is not possible until you consent to being recorded.</source>
+        <translation>Teilen ist erst möglich, wenn Sie der Aufzeichnung zustimmen.</translation>
+    </message>
+    <message>
+        <source>Sharing does not start on this system.</source>
+        <translation>Das Teilen startet auf diesem System nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>SharePicker</name>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Screen: %1</source>
+        <translation>Bildschirm: %1</translation>
+    </message>
+    <message>
+        <source>Window: %1</source>
+        <translation>Fenster: %1</translation>
+    </message>
+    <message>
+        <source>What do you want to share?</source>
+        <translation>Was möchten Sie teilen?</translation>
+    </message>
+    <message>
+        <source>Everybody in the meeting sees it, with all that appears in it.</source>
+        <translation>Alle in der Besprechung sehen es, mit allem, was darin erscheint.</translation>
+    </message>
+    <message>
+        <source>Screens and windows</source>
+        <translation>Bildschirme und Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>SituationLine</name>
+    <message>
+        <source>Joining the meeting…</source>
+        <translation>Beitritt zur Besprechung …</translation>
+    </message>
+    <message>
+        <source>You are in the lobby. Somebody in the meeting will let you in. Nobody sees or hears you yet.</source>
+        <translation>Sie sind im Wartebereich. Jemand in der Besprechung lässt Sie ein. Noch sieht und hört Sie niemand.</translation>
+    </message>
+    <message>
+        <source>The connection is lost. It is being restored…</source>
+        <translation>Die Verbindung ist abgebrochen. Sie wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>Leaving the meeting…</source>
+        <translation>Die Besprechung wird verlassen …</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>This meeting is being recorded.</source>
+        <translation>Diese Besprechung wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The recording is paused.</source>
+        <translation>Die Aufzeichnung ist angehalten.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this meeting is recorded. Assume that it is.</source>
+        <translation>Es ist nicht bekannt, ob diese Besprechung aufgezeichnet wird. Gehen Sie davon aus.</translation>
+    </message>
+    <message>
+        <source>What is said is transcribed.</source>
+        <translation>Was gesagt wird, wird transkribiert.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it is transcribed. Assume that it is.</source>
+        <translation>Es ist nicht bekannt, ob sie transkribiert wird. Gehen Sie davon aus.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleLine</name>
+    <message>
+        <source>Somebody in the meeting has muted your microphone.</source>
+        <translation>Jemand in der Besprechung hat Ihr Mikrofon stummgeschaltet.</translation>
+    </message>
+</context>
 </TS>

@@ -6,8 +6,10 @@ Importing this module takes some hundred milliseconds.
 
 from __future__ import annotations
 
+import ssl
 from urllib.parse import urlsplit
 
+import aiohttp
 from azure.communication.chat.aio import ChatThreadClient
 from azure.communication.identity.aio import CommunicationIdentityClient
 from azure.core.credentials import AzureKeyCredential
@@ -24,7 +26,7 @@ ANSWER_SECONDS = 25.0
 
 
 def identity_client(endpoint: AcsEndpoint) -> CommunicationIdentityClient:
-    """A client for identities and tokens; to be closed.
+    """A client for identities and tokens; made on a loop, to be closed. Raises `OSError`.
 
     It tries again on 5xx and where the service says when: an identity made twice does no harm.
     """
@@ -40,7 +42,7 @@ def identity_client(endpoint: AcsEndpoint) -> CommunicationIdentityClient:
 def chat_thread_client(
     endpoint: AcsEndpoint, credential: AsyncTokenCredential, thread_id: str
 ) -> ChatThreadClient:
-    """A client for one chat thread; to be closed.
+    """A client for one chat thread; made on a loop, to be closed. Raises `OSError`.
 
     It never tries again by itself: a message must not be sent twice, and the next poll is the
     better second try. Nor does it sleep where the service says how long to wait.
@@ -56,11 +58,19 @@ def chat_thread_client(
 
 
 def _transport(endpoint: AcsEndpoint) -> AioHttpTransport:
-    """No proxy of the environment stands between us and a service on this machine."""
+    """A transport with a session of our own: azure-core 1.41 reads the file of an authority anew
+    for every request, and so makes a new connection each time.
+
+    No proxy of the environment stands between us and a service on this machine.
+    """
+    trust = ssl.create_default_context(cafile=endpoint.ca_file) if endpoint.ca_file else True
     on_this_machine = urlsplit(endpoint.url).hostname in {"localhost", "127.0.0.1", "::1"}
+    session = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(ssl=trust),
+        trust_env=not on_this_machine,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,  # as azure-core, which decompresses by itself, has it
+    )
     return AioHttpTransport(
-        connection_timeout=CONNECTION_SECONDS,
-        read_timeout=READ_SECONDS,
-        connection_verify=str(endpoint.ca_file) if endpoint.ca_file else True,
-        use_env_settings=not on_this_machine,
+        session=session, connection_timeout=CONNECTION_SECONDS, read_timeout=READ_SECONDS
     )

@@ -131,7 +131,7 @@ def _in_our_words() -> Iterator[None]:
         raise ChatError(code, "There is no valid token for the chat.") from error
     except ServiceRequestError as error:
         raise _unreachable(outcome_unknown=_was_sent(error)) from error
-    except (ServiceResponseError, TimeoutError) as error:
+    except (ServiceResponseError, OSError) as error:
         raise _unreachable(outcome_unknown=True) from error
     except HttpResponseError as error:
         raise _refusal(error) from error

@@ -160,7 +160,7 @@ def _in_our_words() -> Iterator[None]:
     """Turn every way in which the SDK fails into a `CredentialError`."""
     try:
         yield
-    except (ServiceRequestError, ServiceResponseError, TimeoutError) as error:
+    except (ServiceRequestError, ServiceResponseError, OSError) as error:
         raise CredentialError(
             ProblemCode.TOKEN_SERVICE_UNREACHABLE,
             "The token service cannot be reached. Check the network and try again.",

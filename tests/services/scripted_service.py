@@ -55,6 +55,7 @@ class Seen:
     path: str
     headers: dict[str, str]
     body: Any
+    connection: Any
 
 
 class ScriptedService:
@@ -91,7 +92,8 @@ class ScriptedService:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         raw = await request.read()
         body = json.loads(raw) if raw else None
-        self.seen.append(Seen(request.method, request.path, dict(request.headers), body))
+        peer = request.get_extra_info("peername")
+        self.seen.append(Seen(request.method, request.path, dict(request.headers), body, peer))
         self.asked.set()
         reply = self._replies.popleft() if len(self._replies) > 1 else self._replies[0]
         if reply.hangs:

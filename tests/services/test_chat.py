@@ -208,6 +208,28 @@ def test_failures_are_told_apart(
         assert math.isclose(error.retry_after or 0, wait or 0, abs_tol=20)
 
 
+def test_polls_of_a_thread_go_over_one_connection(tls: Tls) -> None:
+    async def go() -> None:
+        async with ScriptedService(page()).running(tls) as service:
+            chat = AcsChat(service.endpoint, Tokens())
+            for _ in range(3):
+                await chat.newest(THREAD)
+            await chat.close()
+        assert len({seen.connection for seen in service.seen}) == 1
+
+    run(go())
+
+
+def test_an_authority_that_is_gone_is_no_service(tmp_path: Path) -> None:
+    async def go() -> None:
+        endpoint = AcsEndpoint("https://127.0.0.1:1", Secret(ACCESS_KEY), tmp_path / "gone.pem")
+        with pytest.raises(ChatError) as raised:
+            await AcsChat(endpoint, Tokens()).newest(THREAD)
+        assert raised.value.code is UNREACHABLE
+
+    run(go())
+
+
 @pytest.mark.parametrize("reply", [Reply(201, {}), Reply(201, {"id": None})])
 def test_an_answer_without_an_id_leaves_it_open_whether_the_message_arrived(
     tls: Tls, reply: Reply

@@ -214,6 +214,16 @@ def test_no_network_is_said(url: str) -> None:
     run(go())
 
 
+def test_an_authority_that_is_gone_is_no_service(tmp_path: Path) -> None:
+    async def go() -> None:
+        endpoint = AcsEndpoint("https://127.0.0.1:1", Secret(ACCESS_KEY), tmp_path / "gone.pem")
+        with pytest.raises(CredentialError) as raised:
+            await ConnectionStringCredentials(endpoint).issue()
+        assert raised.value.code is ProblemCode.TOKEN_SERVICE_UNREACHABLE
+
+    run(go())
+
+
 def test_a_foreign_certificate_is_refused(tls: Tls) -> None:
     async def go() -> None:
         async with ScriptedService(created()).running(tls) as service:

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import re
+import subprocess
 import sys
 import threading
 import warnings
@@ -250,6 +251,25 @@ def test_a_program_without_a_console_has_a_journal_too() -> None:
 def test_closing_leaves_stderr_open() -> None:
     open_journal(LogForm.TEXT).close()
     assert not sys.stderr.closed
+
+
+ALONE = """
+import os
+from teams_guest_desktop.services.journal import LogForm, open_journal
+journal = open_journal(LogForm.JSON)
+os.write(2, b"before\\n")
+journal.keep_to_itself()
+os.write(2, b"noise of a library below Python\\n")
+journal.record("app.exit", reason="quit")
+journal.close()
+"""
+
+
+def test_stderr_can_be_kept_to_our_lines() -> None:
+    child = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, check=True)
+    first, second = child.stderr.decode().splitlines()
+    assert first == "before"
+    assert json.loads(second)["event"] == "app.exit"
 
 
 def test_lines_of_many_threads_do_not_mix(tmp_path: Path) -> None:

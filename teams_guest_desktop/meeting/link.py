@@ -34,7 +34,7 @@ _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MEETING_ID = re.compile(r"[0-9]{9,20}")
 _PASSCODE = re.compile(r"[A-Za-z0-9]{1,64}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_WRAPPING = "<>()[]\"'.,; \t\r\n\u00a0\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
+_WRAPPING = "<>()[]\"'.,; \r\n\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb"
 """What stands around a link in running text. No link begins or ends with any of it."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -120,7 +120,7 @@ def _clean(text: str) -> str:
     """Without what mail programs and clipboards put around and into a link."""
     if len(text) > MAX_LINK_LENGTH:
         raise _RefusedError(LinkProblem.NOT_A_LINK)
-    bare = _INVISIBLE.sub("", text).strip(_WRAPPING)
+    bare = _INVISIBLE.sub("", text).strip().strip(_WRAPPING)
     bare = re.sub(r"[\r\n\t]+ *", "", bare)
     if not bare:
         raise _RefusedError(LinkProblem.EMPTY)

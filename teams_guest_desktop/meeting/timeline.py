@@ -90,9 +90,17 @@ class Timeline:
 
 
 def _order(message: Message) -> tuple[bool, float, int, str]:
-    """Messages on their way come last; the others by time, then by id as a number."""
-    digits = int(message.id) if message.id.isdecimal() else 0
-    return (not message.id, message.created_at, digits, message.id)
+    """By the service's time, then by id as a number. Own messages come last until the service has
+    told when they came: till then only our own clock is known, which may be wrong.
+    """
+    if message.client_id and not message.version:
+        return True, message.created_at, 0, message.client_id
+    return False, message.created_at, *_number(message.id)
+
+
+def _number(digits: str) -> tuple[int, str]:
+    """Orders numerals as numbers, however long, and leaves no text without a place."""
+    return len(digits), digits
 
 
 class _Draft:
@@ -119,10 +127,18 @@ class _Draft:
     def change(self, row: int, message: Message) -> None:
         if self.rows[row] == message:
             return
+        if not self._fits(row, message):
+            self.remove(row)
+            self.insert(message)
+            return
         self._places.pop(self.rows[row].key)
         self.rows[row] = message
         self._places[message.key] = message
         self._changes.append(RowChanged(row))
+
+    def _fits(self, row: int, message: Message) -> bool:
+        around = [*self.rows[max(0, row - 1) : row], message, *self.rows[row + 1 : row + 2]]
+        return around == sorted(around, key=_order)
 
     def remove(self, row: int) -> None:
         self._places.pop(self.rows.pop(row).key)
@@ -143,19 +159,21 @@ def receive(timeline: Timeline, messages: Iterable[Message]) -> Timeline:
 
 
 def _merge(draft: _Draft, message: Message) -> None:
-    waiting = draft.find(f"client:{message.client_id}") if message.client_id else None
-    if waiting is not None:
-        draft.remove(waiting)
     row = draft.find(message.id)
-    if row is None:
-        draft.insert(message)
-    elif _is_newer(message, draft.rows[row]):
+    if row is not None and _is_newer(message, draft.rows[row]):
         draft.change(row, message)
+    waiting = draft.find(f"client:{message.client_id}") if message.client_id else None
+    if row is None and waiting is None:
+        draft.insert(message)
+    elif row is None and waiting is not None:
+        draft.change(waiting, message)
+    elif waiting is not None:
+        draft.remove(waiting)
 
 
 def _is_newer(message: Message, known: Message) -> bool:
     if message.version.isdecimal() and known.version.isdecimal():
-        return int(message.version) > int(known.version)
+        return _number(message.version) > _number(known.version)
     return message.version != known.version
 
 

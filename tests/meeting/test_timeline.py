@@ -1,0 +1,253 @@
+"""The chat as rows: merging, own messages from setting out to arriving, the account of changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teams_guest_desktop.meeting import timeline
+from teams_guest_desktop.meeting.timeline import (
+    Delivery,
+    Message,
+    RowChanged,
+    RowRemoved,
+    RowsInserted,
+    Timeline,
+)
+
+
+def message(id_="1", at=1.0, version="1", **more):
+    fields = {"sender_id": "8:acs:b", "sender_name": "Bea", "text": f"text {id_}", **more}
+    return Message(id=id_, created_at=at, version=version, **fields)
+
+
+def own(client_id="c1", at=1.0):
+    return Message("", "8:acs:me", "Me", f"mine {client_id}", at, client_id=client_id)
+
+
+def texts(rows: Timeline):
+    return [row.text for row in rows.rows]
+
+
+def ids(rows: Timeline):
+    return [row.key for row in rows.rows]
+
+
+def received(*messages):
+    return timeline.receive(Timeline(), messages)
+
+
+def test_messages_stand_in_the_order_of_their_time():
+    rows = received(message("3", 3.0), message("1", 1.0), message("2", 2.0))
+    assert ids(rows) == ["1", "2", "3"]
+
+
+def test_messages_of_the_same_time_stand_in_the_order_of_their_numbers():
+    assert ids(received(message("10"), message("9"), message("100"))) == ["9", "10", "100"]
+
+
+def test_an_id_of_any_length_has_its_place():
+    long = "9" * 5000
+    assert ids(received(message(long), message("7"), message("x"))) == ["7", "x", long]
+
+
+def test_what_is_known_already_changes_nothing():
+    rows = received(message())
+    assert timeline.receive(rows, [message()]) is rows
+
+
+def test_a_later_message_is_one_inserted_row():
+    rows = timeline.receive(received(message("1", 1.0)), [message("2", 2.0)])
+    assert (rows.revision, rows.changes) == (2, (RowsInserted(1),))
+
+
+def test_an_earlier_message_that_comes_late_is_put_in_between():
+    rows = received(message("1", 1.0), message("3", 3.0))
+    rows = timeline.receive(rows, [message("2", 2.0)])
+    assert (ids(rows), rows.changes) == (["1", "2", "3"], (RowsInserted(1),))
+
+
+def test_an_edited_message_changes_its_row():
+    rows = received(message("1", 1.0), message("2", 2.0))
+    rows = timeline.receive(rows, [message("1", 1.0, version="5", text="better", edited=True)])
+    assert (texts(rows), rows.changes) == (["better", "text 2"], (RowChanged(0),))
+
+
+def test_a_deleted_message_keeps_its_row():
+    rows = timeline.receive(received(message()), [message(version="2", text="", deleted=True)])
+    assert [row.deleted for row in rows.rows] == [True]
+
+
+@pytest.mark.parametrize(("known", "late"), [("2", "1"), ("10", "9"), ("5", "5")])
+def test_an_older_version_that_comes_late_is_dropped(known, late):
+    rows = received(message(version=known, text="new"))
+    assert timeline.receive(rows, [message(version=late, text="old")]) is rows
+
+
+def test_a_version_that_is_no_number_counts_when_it_differs():
+    rows = timeline.receive(received(message(version="a")), [message(version="b", text="new")])
+    assert texts(rows) == ["new"]
+
+
+# --- own messages ---------------------------------------------------------------------------------
+
+
+def test_an_own_message_sets_out_at_the_end():
+    rows = timeline.send(received(message(at=99.0)), own(at=1.0))
+    assert ids(rows) == ["1", "client:c1"]
+    assert rows.rows[1].delivery is Delivery.SENDING
+
+
+def test_others_messages_stand_before_those_on_their_way():
+    rows = timeline.receive(timeline.send(Timeline(), own(at=1.0)), [message(at=99.0)])
+    assert ids(rows) == ["1", "client:c1"]
+
+
+def test_a_confirmed_message_stays_in_its_row():
+    rows = timeline.confirm(timeline.send(received(message()), own()), "c1", "7")
+    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1),))
+    assert rows.rows[1].delivery is Delivery.SENT
+
+
+def test_a_message_that_comes_back_before_it_is_confirmed_takes_its_own_row():
+    rows = timeline.send(received(message()), own())
+    rows = timeline.receive(rows, [message("7", 2.0, client_id="c1", text="mine c1")])
+    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1),))
+    assert timeline.confirm(rows, "c1", "7") is rows
+
+
+def test_a_message_that_comes_back_after_it_is_confirmed_is_not_doubled():
+    rows = timeline.confirm(timeline.send(Timeline(), own()), "c1", "7")
+    rows = timeline.receive(rows, [message("7", 2.0, client_id="c1")])
+    assert ids(rows) == ["7"]
+
+
+def test_a_message_that_comes_back_as_a_strangers_is_merged_when_confirmed():
+    rows = timeline.receive(timeline.send(Timeline(), own()), [message("7")])
+    assert ids(rows) == ["7", "client:c1"]
+    assert ids(timeline.confirm(rows, "c1", "7")) == ["7"]
+
+
+def test_a_clock_that_is_wrong_does_not_mix_up_the_chat():
+    rows = timeline.confirm(timeline.send(Timeline(), own(at=9_000.0)), "c1", "1")
+    rows = timeline.receive(rows, [message("1", 10.0, client_id="c1"), message("2", 20.0)])
+    assert ids(rows) == ["1", "2"]
+    rows = timeline.send(rows, own("c2", at=1.0))
+    rows = timeline.confirm(rows, "c2", "3")
+    assert ids(rows) == ["1", "2", "3"]
+
+
+def test_messages_confirmed_in_another_order_end_in_that_of_the_service():
+    rows = timeline.send(timeline.send(Timeline(), own("c1", 1.0)), own("c2", 2.0))
+    rows = timeline.confirm(timeline.confirm(rows, "c2", "10"), "c1", "11")
+    back = [message("10", 3.0, client_id="c2"), message("11", 4.0, client_id="c1")]
+    assert ids(timeline.receive(rows, back)) == ["10", "11"]
+
+
+def test_a_message_that_could_not_be_sent_stays_and_can_set_out_again():
+    rows = timeline.fail(timeline.send(Timeline(), own()), "c1")
+    assert rows.rows[0].delivery is Delivery.NOT_SENT
+    assert timeline.find_own(rows, "c1") == rows.rows[0]
+    rows = timeline.retry(rows, "c1")
+    assert (rows.rows[0].delivery, rows.changes) == (Delivery.SENDING, (RowChanged(0),))
+
+
+def test_a_message_believed_lost_that_did_arrive_is_sent():
+    rows = timeline.fail(timeline.send(Timeline(), own()), "c1")
+    rows = timeline.receive(rows, [message("7", client_id="c1")])
+    assert [(row.key, row.delivery) for row in rows.rows] == [("7", Delivery.SENT)]
+
+
+@pytest.mark.parametrize("change", [timeline.fail, timeline.retry])
+def test_nothing_follows_for_a_message_nobody_knows(change):
+    rows = received(message())
+    assert change(rows, "c9") is rows
+    assert timeline.confirm(rows, "c9", "9") is rows
+    assert timeline.find_own(rows, "c9") is None
+
+
+# --- whatever comes -------------------------------------------------------------------------------
+
+_TIMES = st.integers(0, 5).map(float)
+
+
+@st.composite
+def _services(draw):
+    """What the service has: each message with the versions it went through."""
+    count = draw(st.integers(0, 6))
+    history = {}
+    for number in range(count):
+        first = message(str(number), draw(_TIMES))
+        if draw(st.booleans()):
+            first = replace(first, client_id=f"c{number}")
+        last = draw(st.integers(1, 3))
+        history[first.id] = [
+            replace(first, version=str(v), text=f"v{v}") for v in range(1, last + 1)
+        ]
+    return history
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(["receive", "send", "confirm", "fail", "retry"]), st.randoms()),
+    max_size=14,
+)
+
+
+def _step(rows, kind, chance, history):
+    number = chance.randrange(8)
+    if kind == "receive":
+        all_versions = [version for versions in history.values() for version in versions]
+        page = chance.sample(all_versions, chance.randint(0, len(all_versions)))
+        return timeline.receive(rows, page)
+    client_id = f"c{number}"
+    if kind == "send":
+        is_known = any(row.client_id == client_id for row in rows.rows)
+        return rows if is_known else timeline.send(rows, own(client_id, float(number)))
+    if kind == "confirm":
+        return timeline.confirm(rows, client_id, str(number))
+    return (timeline.fail if kind == "fail" else timeline.retry)(rows, client_id)
+
+
+@given(_services(), _STEPS)
+def test_any_history_ends_as_the_service_has_it(history, steps):
+    rows = Timeline()
+    for kind, chance in steps:
+        rows = _step(rows, kind, chance, history)
+    newest = [versions[-1] for versions in history.values()]
+    rows = timeline.receive(rows, newest)
+    there = [row for row in rows.rows if row.version]
+    assert there == sorted(newest, key=lambda one: (one.created_at, len(one.id), one.id))
+    assert list(rows.rows[: len(there)]) == there
+    assert len({row.key for row in rows.rows}) == len(rows.rows)
+
+
+def _replay(old, new):
+    """Follow the account of changes as a view does; `None` stands for a row not yet filled."""
+    rows = list(old.rows)
+    for change in new.changes:
+        match change:
+            case RowsInserted(row, count):
+                assert row <= len(rows)
+                rows[row:row] = [None] * count
+            case RowChanged(row):
+                rows[row] = None
+            case RowRemoved(row):
+                del rows[row]
+    return rows
+
+
+@given(_services(), _STEPS)
+def test_the_account_of_changes_tells_all_that_changed(history, steps):
+    rows = Timeline()
+    for kind, chance in steps:
+        old, rows = rows, _step(rows, kind, chance, history)
+        if rows is old:
+            continue
+        assert rows.revision == old.revision + 1
+        replayed = _replay(old, rows)
+        assert len(replayed) == len(rows.rows)
+        for shown, row in zip(replayed, rows.rows, strict=True):
+            assert shown is None or shown == row

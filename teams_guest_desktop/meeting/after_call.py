@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from teams_guest_desktop.meeting.call_facts import settle_message
 from teams_guest_desktop.meeting.events import (
     BackRequested,
     Event,
     JoinRequested,
+    MessageConfirmed,
+    MessageFailed,
     NewMeetingRequested,
     QuitRequested,
     RejoinRequested,
@@ -33,9 +38,11 @@ def _on_last_screen(
         case JoinRequested(request, joins):
             return prepare(state, request, joins_itself=joins)
         case BackRequested():
-            return go(state, Idle(last.request))
+            return go(state, Idle(last.request, state.gone))
         case NewMeetingRequested():
-            return go(state, Idle())
+            return go(state, Idle(problem=state.gone))
+        case MessageConfirmed() | MessageFailed():
+            return go(state, replace(last, chat=settle_message(last.chat, event)))
         case QuitRequested():
             return quit_now(state)
         case _:

@@ -24,6 +24,7 @@ from teams_guest_desktop.meeting.state import Idle, MeetingState, PageStatus, Pr
 from teams_guest_desktop.meeting.step import (
     Step,
     fail,
+    first_call,
     go,
     go_back,
     join,
@@ -60,7 +61,7 @@ def in_preparing(state: MeetingState, preparing: Preparing, event: Event) -> Ste
             return _enter(state, preparing)
         case CommandFailed(OpenReadyRoom()):
             return fail(state, request, ProblemCode.ENGINE_UNAVAILABLE)
-        case BackRequested() | JoinRequested():
+        case BackRequested():
             return go_back(state, request)
         case QuitRequested():
             return quit_now(state)
@@ -71,29 +72,36 @@ def in_preparing(state: MeetingState, preparing: Preparing, event: Event) -> Ste
 def _enter(state: MeetingState, preparing: Preparing) -> Step:
     if not preparing.joins_itself:
         return go(state, Ready(preparing.request, preparing.user_id))
-    return join(state, preparing.request, preparing.user_id)
+    return join(state, first_call(preparing.request, preparing.user_id))
 
 
 def in_ready(state: MeetingState, ready: Ready, event: Event) -> Step:
     """The ready room."""
     match event:
         case JoinNowRequested() if state.page.status is PageStatus.READY:
-            return join(state, ready.request, ready.user_id)
+            return join(state, first_call(ready.request, ready.user_id))
         case TokenArrived(user_id):
             return go(state, replace(ready, user_id=user_id))
         case TokenFailed(problem) | ServiceFailed(problem):
             return fail(state, ready.request, problem)
+        case CommandFailed(OpenReadyRoom()) if state.page.status is PageStatus.READY:
+            return fail(state, ready.request, ProblemCode.ENGINE_UNAVAILABLE)
         case MicrophoneLevelChanged(level):
             return go(state, replace(ready, level=level))
         case Hello():
             return state, (open_ready_room(state),)
-        case PageFailed() if state.page.losses == 0:
-            return reload_page(state)
         case PageFailed(problem):
-            return fail(state, ready.request, problem)
+            return _lose_page(state, ready, problem)
         case BackRequested():
             return go_back(state, ready.request)
         case QuitRequested():
             return quit_now(state)
         case _:
             return stay(state)
+
+
+def _lose_page(state: MeetingState, ready: Ready, problem: ProblemCode) -> Step:
+    """The first time it is brought back; its `Hello` opens the ready room again."""
+    if state.page.losses == 0:
+        return reload_page(state)
+    return fail(state, ready.request, problem)

@@ -28,28 +28,32 @@ def take_fact(call: Call, event: Event) -> Call:
             return replace(call, compliance=compliance.observe(call.compliance, event))
         case NoticeAcknowledged():
             return replace(call, compliance=compliance.acknowledge(call.compliance))
-        case (
-            MessagesReceived(call=number)
-            | MessageConfirmed(call=number)
-            | MessageFailed(call=number)
-            | ChatFailed(call=number)
-        ) if number == call.number:
-            return replace(call, chat=_chat_with(call.chat, event))
+        case MessagesReceived(call=number) | ChatFailed(call=number) if number == call.number:
+            return replace(call, chat=_read(call.chat, event))
+        case MessageConfirmed() | MessageFailed():
+            return replace(call, chat=settle_message(call.chat, event))
         case _:
             return call
 
 
-def _chat_with(
-    chat: Chat, event: MessagesReceived | MessageConfirmed | MessageFailed | ChatFailed
-) -> Chat:
-    rows = chat.timeline
+def _read(chat: Chat, event: MessagesReceived | ChatFailed) -> Chat:
+    if chat.status not in (ChatStatus.OPENING, ChatStatus.OPEN):
+        return chat
     match event:
         case MessagesReceived(_, messages):
-            return Chat(ChatStatus.OPEN, timeline.receive(rows, messages))
-        case MessageConfirmed(_, client_id, message_id):
-            return replace(chat, timeline=timeline.confirm(rows, client_id, message_id))
-        case MessageFailed(_, client_id, problem):
-            return replace(chat, timeline=timeline.fail(rows, client_id), problem=problem)
+            return Chat(ChatStatus.OPEN, timeline.receive(chat.timeline, messages))
         case ChatFailed(_, problem, is_final):
             status = ChatStatus.UNAVAILABLE if is_final else chat.status
             return replace(chat, status=status, problem=problem)
+
+
+def settle_message(chat: Chat, event: MessageConfirmed | MessageFailed) -> Chat:
+    """What became of an own message. Known by its client id, also after the call it was sent in."""
+    rows = chat.timeline
+    match event:
+        case MessageConfirmed(_, client_id, message_id):
+            return replace(chat, timeline=timeline.confirm(rows, client_id, message_id))
+        case MessageFailed(_, client_id, problem):
+            if timeline.find_own(rows, client_id) is None:
+                return chat
+            return replace(chat, timeline=timeline.fail(rows, client_id), problem=problem)

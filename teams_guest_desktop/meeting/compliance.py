@@ -105,6 +105,15 @@ def acknowledge(compliance: Compliance) -> Compliance:
     return replace(compliance, unanswered=frozenset(), already_on=False)
 
 
+def interrupt(compliance: Compliance) -> Compliance:
+    """For joining again: nothing is known of the new call, what is unanswered stays so."""
+    return Compliance(
+        unanswered=compliance.unanswered,
+        already_on=compliance.already_on,
+        observed_at=compliance.observed_at,
+    )
+
+
 def notice_of(compliance: Compliance) -> Notice | None:
     """The notice that stands, if one does."""
     if not compliance.unanswered:

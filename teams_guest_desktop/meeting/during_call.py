@@ -36,10 +36,13 @@ from teams_guest_desktop.meeting.state import (
     Joining,
     Leaving,
     MeetingState,
+    PageStatus,
     Reconnecting,
 )
 from teams_guest_desktop.meeting.step import (
     Step,
+    at_rest,
+    call_again,
     close_chat,
     go,
     hang_up,
@@ -48,7 +51,6 @@ from teams_guest_desktop.meeting.step import (
     join_call,
     only_wanted,
     reload_page,
-    without_share,
 )
 
 MAX_LOSSES = 3
@@ -65,15 +67,24 @@ def in_joining(state: MeetingState, joining: Joining, event: Event) -> Step:
     """On the way in."""
     call = joining.call
     match event:
-        case TokenArrived(user_id):
-            call = replace(call, user_id=user_id)
-            return go(state, Joining(call), join_call(state, call))
+        case TokenArrived(user_id) if not call.user_id:
+            return _identify(state, replace(call, user_id=user_id))
         case TokenFailed(problem):
             return stop(state, call, problem)
-        case CommandFailed(Join(call=number), error) if number == call.number:
+        case CommandFailed(Join(call=number), error) if number == call.number and _has_page(state):
             return _refused(state, call, error)
         case _:
             return _on_the_call(state, joining, event)
+
+
+def _has_page(state: MeetingState) -> bool:
+    """Whether the page is there. If not, it is being loaded anew, and its `Hello` joins again."""
+    return state.page.status is PageStatus.READY
+
+
+def _identify(state: MeetingState, call: Call) -> Step:
+    effects = (join_call(state, call),) if _has_page(state) else ()
+    return go(state, Joining(call), *effects)
 
 
 def _refused(state: MeetingState, call: Call, error: CommandError) -> Step:
@@ -125,7 +136,7 @@ def _left(state: MeetingState, leaving: Leaving) -> Step:
     call = leaving.call
     ended = Ended(call.request, EndReason(EndKind.LEFT), close_chat(call.chat))
     effects = (ReturnToken(), Quit()) if leaving.quits else (ReturnToken(),)
-    return go(without_share(state), ended, *effects)
+    return go(at_rest(state), ended, *effects)
 
 
 def _on_the_call(
@@ -180,6 +191,9 @@ def _be_in_meeting(state: MeetingState, call: Call) -> Step:
 
 def _leave(state: MeetingState, leaving: Leaving) -> Step:
     leaving = replace(leaving, call=replace(leaving.call, chat=close_chat(leaving.call.chat)))
+    if not _has_page(state):
+        state, effects = _left(state, leaving)
+        return state, (CloseChat(), *effects)
     return go(state, leaving, CloseChat(), SendToPage(Leave(call=leaving.call.number)))
 
 
@@ -195,14 +209,14 @@ def _lose_page(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
 def _rejoin(state: MeetingState, call: Call) -> Step:
     """A fresh page knows of no call: join again with the same identity, as the guest wanted."""
     state = replace(state, media=only_wanted(state.media))
-    state, effects = join(state, call.request, call.user_id, interrupt_chat(call.chat))
+    state, effects = join(state, call_again(call))
     return state, (CloseChat(), *effects)
 
 
 def end(state: MeetingState, call: Call, reason: EndReason) -> Step:
     """The call is over: the last screen says why."""
     return go(
-        without_share(state),
+        at_rest(state),
         Ended(call.request, reason, close_chat(call.chat)),
         *hang_up(call),
     )
@@ -211,7 +225,7 @@ def end(state: MeetingState, call: Call, reason: EndReason) -> Step:
 def stop(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
     """Something outside the call makes it impossible to go on."""
     return go(
-        without_share(state),
+        at_rest(state),
         Failed(call.request, problem, close_chat(call.chat)),
         *hang_up(call),
     )

@@ -44,7 +44,7 @@ class PageState:
     problem: ProblemCode | None = None
     """Why it is lost."""
     losses: int = 0
-    """How often it was lost in the present call."""
+    """How often it was lost since joining began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Sending:
 
     wanted: bool = False
     actual: LocalMedium = field(default_factory=LocalMedium)
+    asked: int = 0
+    """Commands about it that are not answered yet; meanwhile what is wanted stands."""
 
     @property
     def is_pending(self) -> bool:
@@ -102,10 +104,11 @@ class Chat:
 class Call:
     """Everything about the present call; each rejoin is a new call with a new number."""
 
-    number: int
     request: JoinRequest
     user_id: str = ""
     """Empty until a token has arrived."""
+    number: int = 0
+    """Counts up from 1; 0 until it has begun."""
     thread_id: str = ""
     roster: Roster = field(default_factory=Roster)
     compliance: Compliance = field(default_factory=Compliance)
@@ -222,6 +225,8 @@ class MeetingState:
     media: OwnMedia = field(default_factory=OwnMedia)
     calls: int = 0
     """How many calls there have been: the number of the newest."""
+    gone: ProblemCode | None = None
+    """What every meeting stands on is gone for good, such as the rehearsal: none can be joined."""
 
 
 _NAMES: dict[type[Situation], str] = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from teams_guest_desktop.contract.commands import CloseReadyRoom, Leave, OpenReadyRoom
 from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.compliance import interrupt
 from teams_guest_desktop.meeting.effects import (
     CloseChat,
     Effect,
@@ -48,10 +49,13 @@ def go(state: MeetingState, situation: Situation, *effects: Effect) -> Step:
 
 def prepare(state: MeetingState, request: JoinRequest, *, joins_itself: bool) -> Step:
     """Get everything ready for a meeting: token and ready room, side by side."""
+    if state.gone is not None:
+        return go(state, Failed(request, state.gone))
     effects: tuple[Effect, ...] = (IssueToken(), open_ready_room(state))
     if state.page.status is PageStatus.LOST:
         state, reload = reload_page(state)
         effects = (*reload, *effects)
+    state = replace(state, page=replace(state.page, losses=0))
     return go(state, Preparing(request, joins_itself=joins_itself), *effects)
 
 
@@ -81,13 +85,27 @@ def interrupt_chat(chat: Chat) -> Chat:
     return Chat(ChatStatus.NOT_YET, chat.timeline)
 
 
-def join(state: MeetingState, request: JoinRequest, user_id: str, chat: Chat | None = None) -> Step:
-    """Begin a new call; without a token yet, `JoinCall` follows when it arrives."""
-    chat = chat or first_chat(request)
-    call = Call(number=state.calls + 1, request=request, user_id=user_id, chat=chat)
+def join(state: MeetingState, call: Call) -> Step:
+    """Begin a call under a new number; without a token yet, `JoinCall` follows when it arrives."""
+    call = replace(call, number=state.calls + 1)
     state = replace(state, calls=call.number)
-    effects = (join_call(state, call),) if user_id else ()
+    effects = (join_call(state, call),) if call.user_id else ()
     return go(state, Joining(call), *effects)
+
+
+def first_call(request: JoinRequest, user_id: str) -> Call:
+    """The call of a guest who has not been in this meeting yet."""
+    return Call(request, user_id, chat=first_chat(request))
+
+
+def call_again(call: Call) -> Call:
+    """The call of a guest whose page has forgotten the one before; what is unanswered stays so."""
+    return Call(
+        call.request,
+        call.user_id,
+        chat=interrupt_chat(call.chat),
+        compliance=interrupt(call.compliance),
+    )
 
 
 def join_call(state: MeetingState, call: Call) -> JoinCall:
@@ -118,22 +136,20 @@ def hang_up(call: Call) -> tuple[Effect, ...]:
     return (CloseChat(), SendToPage(Leave(call=call.number)), ReturnToken())
 
 
-def without_share(state: MeetingState) -> MeetingState:
-    """After a call: nothing is shared, nobody has muted anybody, no loss counts any more."""
-    media = replace(state.media, share=Sending(), muted_by_others=False)
-    return replace(state, media=media, page=replace(state.page, losses=0))
+def at_rest(state: MeetingState) -> MeetingState:
+    """After a call or a ready room: nothing is sent any more, what is wanted is remembered."""
+    return replace(state, media=only_wanted(state.media))
 
 
 def fail(state: MeetingState, request: JoinRequest, problem: ProblemCode) -> Step:
     """Stop before any call: the last screen says why."""
-    return go(
-        state, Failed(request, problem), CloseChat(), SendToPage(CloseReadyRoom()), ReturnToken()
-    )
+    effects = (CloseChat(), SendToPage(CloseReadyRoom()), ReturnToken())
+    return go(at_rest(state), Failed(request, problem), *effects)
 
 
 def go_back(state: MeetingState, request: JoinRequest) -> Step:
     """Back to the join window, name and link kept."""
-    return go(state, Idle(request), SendToPage(CloseReadyRoom()), ReturnToken())
+    return go(at_rest(state), Idle(request), SendToPage(CloseReadyRoom()), ReturnToken())
 
 
 def quit_now(state: MeetingState) -> Step:

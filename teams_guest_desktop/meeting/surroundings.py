@@ -21,21 +21,23 @@ from teams_guest_desktop.contract.events import (
 from teams_guest_desktop.contract.facts import LocalMedium, MediaProblem
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
-    Effect,
     SendToPage,
     TellAppearance,
 )
 from teams_guest_desktop.meeting.events import (
     CameraWanted,
+    CommandDone,
     CommandFailed,
     DeviceChosen,
     Event,
     MicrophoneWanted,
     PageFailed,
+    ServiceFailed,
     ShareWanted,
 )
 from teams_guest_desktop.meeting.state import (
     Devices,
+    DuringCall,
     InMeeting,
     MeetingState,
     OwnMedia,
@@ -74,8 +76,12 @@ def take(state: MeetingState, event: Event) -> Step:
             return state, (AnswerTokenRequest(),)
         case MicrophoneWanted() | CameraWanted() | ShareWanted() | DeviceChosen():
             return _want(state, event)
+        case CommandDone(command):
+            return replace(state, media=_answered(state.media, command, None)), ()
         case CommandFailed(command, error):
-            return replace(state, media=_give_up(state.media, command, error)), ()
+            return replace(state, media=_answered(state.media, command, error)), ()
+        case ServiceFailed(problem):
+            return replace(state, gone=problem), ()
         case _:
             return state, ()
 
@@ -83,33 +89,35 @@ def take(state: MeetingState, event: Event) -> Step:
 def _want(
     state: MeetingState, intent: MicrophoneWanted | CameraWanted | ShareWanted | DeviceChosen
 ) -> Step:
-    media, effects = state.media, list[Effect]()
+    media = state.media
     match intent:
         case MicrophoneWanted(on):
-            microphone = Sending(on, _forgive(media.microphone.actual))
-            media = replace(media, microphone=microphone, muted_by_others=False)
-            effects.append(SendToPage(SetMicrophone(on=on)))
+            media = replace(media, microphone=_ask(media.microphone, on=on), muted_by_others=False)
+            command: Command = SetMicrophone(on=on)
         case CameraWanted(on):
-            media = replace(media, camera=Sending(on, _forgive(media.camera.actual)))
-            effects.append(SendToPage(SetCamera(on=on)))
+            media = replace(media, camera=_ask(media.camera, on=on))
+            command = SetCamera(on=on)
         case ShareWanted(on):
-            if not isinstance(state.situation, InMeeting):
+            if not isinstance(state.situation, InMeeting if on else DuringCall):
                 return state, ()
-            media = replace(media, share=Sending(on, _forgive(media.share.actual)))
-            effects.append(SendToPage(SetShare(on=on)))
+            media = replace(media, share=_ask(media.share, on=on))
+            command = SetShare(on=on)
         case DeviceChosen(kind, key):
-            effects.append(SendToPage(ChooseDevice(kind=kind, key=key)))
-    return replace(state, media=media), tuple(effects)
+            command = ChooseDevice(kind=kind, key=key)
+    return replace(state, media=media), (SendToPage(command),)
 
 
-def _forgive(actual: LocalMedium) -> LocalMedium:
+def _ask(sending: Sending, *, on: bool) -> Sending:
     """A new attempt begins: an earlier problem is not shown any more."""
-    return LocalMedium(on=actual.on)
+    return Sending(on, LocalMedium(on=sending.actual.on), sending.asked + 1)
 
 
 def _really(media: OwnMedia, fact: LocalMediaChanged) -> OwnMedia:
+    microphone = _follow(media.microphone, fact.microphone)
+    if fact.muted_by_others and not media.muted_by_others:
+        microphone = replace(microphone, wanted=False)
     return OwnMedia(
-        microphone=_follow(media.microphone, fact.microphone),
+        microphone=microphone,
         camera=_follow(media.camera, fact.camera),
         share=_follow(media.share, fact.share),
         muted_by_others=fact.muted_by_others,
@@ -117,24 +125,33 @@ def _really(media: OwnMedia, fact: LocalMediaChanged) -> OwnMedia:
 
 
 def _follow(sending: Sending, actual: LocalMedium) -> Sending:
-    """What went off without being asked to is not wanted any more: it must not come back alone."""
-    went_off = sending.actual.on and not actual.on
-    return Sending(sending.wanted and not went_off, actual)
+    """What changes without being asked to is how it is wanted from now on.
+
+    So what went off must not come back alone. While an answer is awaited, a fact may be older
+    than the wish, and the wish stands.
+    """
+    changed_alone = sending.actual.on != actual.on and not sending.asked
+    return replace(sending, wanted=actual.on if changed_alone else sending.wanted, actual=actual)
 
 
-def _give_up(media: OwnMedia, command: Command, error: CommandError) -> OwnMedia:
-    """A wish that could not be fulfilled is not wanted any more; why is shown."""
+def _answered(media: OwnMedia, command: Command, error: CommandError | None) -> OwnMedia:
     match command:
-        case SetMicrophone():
-            return replace(media, microphone=_give_up_one(media.microphone, error))
-        case SetCamera():
-            return replace(media, camera=_give_up_one(media.camera, error))
-        case SetShare():
-            return replace(media, share=_give_up_one(media.share, error))
+        case SetMicrophone(on=on):
+            return replace(media, microphone=_conclude(media.microphone, error, on=on))
+        case SetCamera(on=on):
+            return replace(media, camera=_conclude(media.camera, error, on=on))
+        case SetShare(on=on):
+            return replace(media, share=_conclude(media.share, error, on=on))
         case _:
             return media
 
 
-def _give_up_one(sending: Sending, error: CommandError) -> Sending:
-    problem = sending.actual.problem or _PROBLEMS.get(error, MediaProblem.FAILED)
-    return Sending(sending.actual.on, LocalMedium(sending.actual.on, problem))
+def _conclude(sending: Sending, error: CommandError | None, *, on: bool) -> Sending:
+    """The last answer decides. A wish that could not be fulfilled is not wanted any more."""
+    if sending.asked != 1:
+        return replace(sending, asked=max(0, sending.asked - 1))
+    actual = sending.actual
+    if error is not None:
+        problem = actual.problem or _PROBLEMS.get(error, MediaProblem.FAILED)
+        return Sending(actual.on, LocalMedium(actual.on, problem))
+    return Sending(on if actual.on == on else sending.wanted, actual)

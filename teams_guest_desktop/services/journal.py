@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 import time
 import traceback
@@ -22,7 +23,7 @@ from threading import RLock
 from typing import BinaryIO
 
 from teams_guest_desktop.errors import ProblemCode, StartError
-from teams_guest_desktop.services.journal_events import EVENTS, Level, Value, check
+from teams_guest_desktop.services.journal_events import EVENTS, MAX_TEXT, Level, Value, check
 
 
 class LogForm(StrEnum):
@@ -51,15 +52,12 @@ class Journal:
 
     def record_crash(self, error: BaseException) -> None:
         """Write an error nobody expected: its kind and where it came from, never its text."""
-        frames = traceback.extract_tb(error.__traceback__)[-8:]
         self.record(
             "problem",
             code=ProblemCode.INTERNAL.value,
             action="report",
             error="<".join(type(each).__name__ for each in _chain(error)),
-            frames=" ".join(
-                f"{Path(frame.filename).name[-40:]}:{frame.lineno}" for frame in frames
-            ),
+            frames=_frames(error),
         )
 
     def record_library(self, logger: str, level: Level) -> None:
@@ -147,6 +145,17 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
             return
         yield error
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _frames(error: BaseException) -> str:
+    """Files and lines on the way to the error: as many of the last ones as there is room for."""
+    places: list[str] = []
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        name = re.sub(r"[^A-Za-z0-9_.-]", "", Path(frame.filename).name)[-40:]
+        places.insert(0, f"{name or 'unnamed'}:{frame.lineno or 0}")
+        if len(" ".join(places)) > MAX_TEXT:
+            return " ".join(places[1:])
+    return " ".join(places)
 
 
 def _stderr() -> BinaryIO | None:

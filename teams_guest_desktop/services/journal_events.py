@@ -41,7 +41,7 @@ class Shape(StrEnum):
     """A name in Python source."""
     KINDS = r"[A-Za-z_][A-Za-z0-9_.]{0,49}(?:<[A-Za-z_][A-Za-z0-9_.]{0,49}){0,3}"
     """A kind of exception, and the kinds of those behind it."""
-    FRAMES = r"(?:[A-Za-z0-9_.<>-]{1,40}:[0-9]{1,6}(?: |$)){0,12}"
+    FRAMES = r"(?:[A-Za-z0-9_.-]{1,40}:[0-9]{1,7}(?: |$))*"
     """Files and lines."""
 
     def withhold(self, text: str) -> str:

@@ -1,9 +1,8 @@
 """The rehearsal as a child of the program, and what it says when it is ready.
 
 Watched by threads, not by asyncio: qasync has no child watching of its own on every platform, and
-threads that read pipes to their ends behave the same everywhere. The child holds the
-other end of a pipe of ours as its stdin: however the program ends, the child reads the end of it
-and ends too.
+threads that read pipes to their ends behave the same everywhere. The child holds the other end of
+a pipe of ours as its stdin: however the program ends, the child reads the end of it and ends too.
 """
 
 from __future__ import annotations
@@ -168,7 +167,13 @@ def _settle(future: asyncio.Future[Any], value: Any) -> None:
 
 
 def _parse(line: bytes) -> RehearsalReady:
-    return msgspec.json.decode(line, type=RehearsalReady, dec_hook=lambda _, text: Secret(text))
+    return msgspec.json.decode(line, type=RehearsalReady, dec_hook=_secret)
+
+
+def _secret(_kind: type, value: object) -> Secret:
+    if not isinstance(value, str):
+        raise ValueError("a secret is a text")  # noqa: TRY004 - what msgspec expects of a hook
+    return Secret(value)
 
 
 def _not_started(why: str) -> RehearsalError:

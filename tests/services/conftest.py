@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 import qasync
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication
 
 from teams_guest_desktop.rehearsal.certificates import make_server_context
 from tests.services.scripted_service import TEST_SECONDS, Runner, run
+
+# How long one example takes says nothing on a machine that has other work.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -180,7 +180,10 @@ def test_the_ready_line_of_another_rehearsal_is_read_from_a_file(tmp_path: Path)
     assert ready.signalling == READY["signalling"]
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", "\x00", '{"ready": true}', "x" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    ["", "{}", "[]", "\x00", '{"ready": true}', "x" * 100_000, json.dumps(READY | {"passcode": 7})],
+)
 def test_a_file_that_is_no_ready_line_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "READY.json"
     file.write_text(content)

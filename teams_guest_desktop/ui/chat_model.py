@@ -72,6 +72,8 @@ class ChatModel(QAbstractListModel):
     def _sentence(self, message: Message) -> str:
         translate = QCoreApplication.translate
         time = QLocale().toString(local_time(message.created_at), QLocale.FormatType.ShortFormat)
+        if message.kind is not MessageKind.TEXT:
+            return f"{time}: {said_text(message)}"
         sender = translate("Chat", "You") if self._is_own(message) else message.sender_name
         return f"{sender}, {time}: {said_text(message)} {delivery_words(message)}".strip()
 

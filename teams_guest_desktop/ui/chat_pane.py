@@ -5,18 +5,9 @@ from __future__ import annotations
 import time
 import uuid
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.events import Intent, ResendRequested, SendRequested
 from teams_guest_desktop.meeting.state import (
@@ -28,57 +19,19 @@ from teams_guest_desktop.meeting.state import (
     call_of,
     chat_of,
 )
-from teams_guest_desktop.meeting.timeline import Delivery, Message
-from teams_guest_desktop.ui.chat_delegate import ChatDelegate
+from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind
 from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole, OwnRole
+from teams_guest_desktop.ui.colors import colors, em
+from teams_guest_desktop.ui.icons import icon
 from teams_guest_desktop.ui.labels import plain_label
+from teams_guest_desktop.ui.message_box import MessageBox
+from teams_guest_desktop.ui.message_view import MessageView
 from teams_guest_desktop.ui.problem_words import problem_words
 
-_WIDTH = 320
-_BOX_LINES = 3
-
-
-class MessageView(QListView):
-    """The messages; lays them out anew when its width changes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(ChatDelegate(self))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The width decides how texts wrap."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def is_at_end(self) -> bool:
-        """Whether the newest message is in sight."""
-        bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - 4
-
-
-class MessageBox(QPlainTextEdit):
-    """Where a message is written: Enter sends, Shift+Enter breaks the line."""
-
-    submitted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        lines = self.fontMetrics().lineSpacing() * _BOX_LINES
-        self.setFixedHeight(lines + 24)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send on Enter."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.submitted.emit()
-            return
-        super().keyPressEvent(event)
+_WIDTH_EM = 28
+_ICON_EM = 1.6
+_LEAST_WIDTH = 260
+_LARGEST_WIDTH = 420
 
 
 class ChatPane(QFrame):
@@ -96,13 +49,15 @@ class ChatPane(QFrame):
         self.setProperty("look", "side")
         self._state = MeetingState()
         self._model = ChatModel()
-        self._seen: set[str] = set()
+        self._arrived: set[str] = set()
+        self._shown: set[str] = set()
         self._heading = plain_label(look="heading")
         self._why = plain_label(look="quiet")
         self._trouble = plain_label(look="warning")
         self._view = MessageView()
         self._box = MessageBox()
         self._send = QPushButton()
+        self._send_color = ""
         self._view.setModel(self._model)
         self._build()
         self._connect()
@@ -114,17 +69,25 @@ class ChatPane(QFrame):
         rows.setSpacing(8)
         for label in (self._heading, self._why, self._trouble):
             label.setContentsMargins(16, 0, 16, 0)
+        self._send.setAutoDefault(True)
+        self._send.setProperty("look", "icon")
+        self._send.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
         rows.addWidget(self._heading)
         rows.addWidget(self._why)
         rows.addWidget(self._view, 1)
         rows.addWidget(self._trouble)
         writing = QHBoxLayout()
-        writing.setContentsMargins(12, 0, 12, 0)
+        writing.setContentsMargins(16, 0, 16, 0)
         writing.setSpacing(8)
         writing.addWidget(self._box, 1)
         writing.addWidget(self._send, 0, Qt.AlignmentFlag.AlignBottom)
         rows.addLayout(writing)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Wide enough to read in, never most of the window."""
+        return QSize(min(em(_WIDTH_EM), _LARGEST_WIDTH), super().sizeHint().height())
 
     def _connect(self) -> None:
         self._box.submitted.connect(self._on_send)
@@ -132,13 +95,16 @@ class ChatPane(QFrame):
         self._box.textChanged.connect(self._enable_sending)
         self._view.activated.connect(self._on_activated)
         self._view.clicked.connect(self._on_activated)
-        self._model.rowsInserted.connect(lambda *_: self._look_for_new())
-        self._model.dataChanged.connect(lambda *_: self._look_for_new())
-        self._model.modelReset.connect(self._look_for_new)
+        self._view.rows_painted.connect(self._tell_shown)
+        # Inserted rows are filled by a change of data.
+        self._model.dataChanged.connect(
+            lambda first, last: self._count_arrived(first.row(), last.row())
+        )
+        self._model.modelReset.connect(self._on_reset)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Follow a change of language or colours."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self.show_state(self._state)
         super().changeEvent(event)
 
@@ -146,11 +112,8 @@ class ChatPane(QFrame):
         """Show the chat, or why there is none. What is being written stays."""
         self._state = state
         chat, call = chat_of(state.situation), call_of(state.situation)
-        was_at_end = self._view.is_at_end()
         user_id = call.user_id if call else self._model.user_id
         self._model.follow(chat.timeline, user_id)
-        if was_at_end:
-            self._view.scrollToBottom()
         self._heading.setText(self.tr("Meeting chat"))
         why = self._why_empty(chat.status)
         self._why.setText(why)
@@ -160,11 +123,20 @@ class ChatPane(QFrame):
         self._trouble.setVisible(trouble is not None)
         if trouble is not None:
             self._trouble.setText(f"{trouble.title}. {trouble.advice}")
+        self._box.setVisible(is_open or self._may_open(chat.status) or self._has_draft())
+        self._send.setVisible(not self._box.isHidden())
         self._box.setPlaceholderText(self.tr("Write a message") if is_open else "")
         self._box.setAccessibleName(self.tr("Message"))
         self._view.setAccessibleName(self.tr("Messages"))
-        self._send.setText(self.tr("Send"))
+        self._send.setAccessibleName(self.tr("Send"))
+        self._send.setToolTip(self.tr("Send (Enter)"))
         self._enable_sending()
+
+    def _may_open(self, status: ChatStatus) -> bool:
+        return status not in (ChatStatus.CLOSED, ChatStatus.UNAVAILABLE)
+
+    def _has_draft(self) -> bool:
+        return bool(self._box.toPlainText())
 
     def _why_empty(self, status: ChatStatus) -> str:
         chat = chat_of(self._state.situation)
@@ -190,8 +162,15 @@ class ChatPane(QFrame):
 
     def _enable_sending(self) -> None:
         is_open = chat_of(self._state.situation).status is ChatStatus.OPEN
-        self._box.setEnabled(is_open or bool(self._box.toPlainText()))
-        self._send.setEnabled(is_open and bool(self._box.toPlainText().strip()))
+        can_send = is_open and bool(self._box.toPlainText().strip())
+        self._box.setEnabled(is_open or self._has_draft())
+        self._send.setEnabled(can_send)
+        self._draw_send(colors().text if can_send else colors().quiet)
+
+    def _draw_send(self, color: str) -> None:
+        if color != self._send_color:
+            self._send_color = color
+            self._send.setIcon(icon("send", QColor(color), em(_ICON_EM)))
 
     def _on_send(self) -> None:
         text = self._box.toPlainText().strip()
@@ -199,7 +178,7 @@ class ChatPane(QFrame):
             return
         self._intend(SendRequested(uuid.uuid4().hex, text, time.time()))
         self._box.clear()
-        self._view.scrollToBottom()
+        self._view.go_to_end()
 
     def _on_activated(self, index: QModelIndex) -> None:
         message: Message = index.data(MessageRole)
@@ -210,26 +189,35 @@ class ChatPane(QFrame):
         self.intended.emit(intent)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What has come while the pane was closed is in sight now."""
+        """What has come while the pane was closed stands at the end."""
         super().showEvent(event)
-        self._view.scrollToBottom()
-        self._look_for_new()
+        self._view.go_to_end()
 
-    def _look_for_new(self) -> None:
-        new = [
+    def _on_reset(self) -> None:
+        if not self._model.rowCount():
+            self._arrived.clear()
+            self._shown.clear()
+        self._count_arrived(0, self._model.rowCount() - 1)
+
+    def _count_arrived(self, first: int, last: int) -> None:
+        new = {message.id for message in self._of_others(first, last)} - self._arrived
+        if new:
+            self._arrived |= new
+            self.messages_arrived.emit(len(new))
+
+    def _tell_shown(self, first: int, last: int) -> None:
+        for message in self._of_others(first, last):
+            if message.id not in self._shown:
+                self._shown.add(message.id)
+                self.message_shown.emit(message)
+
+    def _of_others(self, first: int, last: int) -> list[Message]:
+        return [
             message
-            for row in range(self._model.rowCount())
-            if (message := self._model.index(row).data(MessageRole)).id
-            and message.id not in self._seen
+            for row in range(first, last + 1)
+            if (message := self._model.index(row).data(MessageRole)).kind is MessageKind.TEXT
             and not self._model.index(row).data(OwnRole)
         ]
-        if not new:
-            return
-        self._seen.update(message.id for message in new)
-        self.messages_arrived.emit(len(new))
-        if self.isVisible():
-            for message in new:
-                self.message_shown.emit(message)
 
     def focus_first(self) -> None:
         """Put the cursor where one writes."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from teams_guest_desktop.meeting.events import (
@@ -19,11 +19,15 @@ from teams_guest_desktop.meeting.events import (
     ShareWanted,
 )
 from teams_guest_desktop.meeting.state import InMeeting, Leaving, MeetingState, Sending
+from teams_guest_desktop.ui.colors import colors, em
 from teams_guest_desktop.ui.icons import icon
-from teams_guest_desktop.ui.theme import colors
 from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
 
-_ICON_SIZE = QSize(24, 24)
+_ICON_EM = 2
+_FULL_WIDTH_EM = 6.5
+_PADDING = 24
+_MARGIN = 12
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class BarButton(QToolButton):
         self._face: _Face | None = None
         self.setProperty("look", look)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(_ICON_SIZE)
+        self.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         QShortcut(self._shortcut, self, self.click, context=Qt.ShortcutContext.WindowShortcut)
 
@@ -64,8 +68,39 @@ class BarButton(QToolButton):
     def redraw(self) -> None:
         """Draw the icon in the colours in force."""
         if self._face is not None:
-            color = colors().on_danger if self._look == "danger" else colors().text
-            self.setIcon(icon(self._face.icon, QColor(color)))
+            size = self.iconSize().width()
+            self.setIcon(icon(self._face.icon, QColor(self._color()), size))
+
+    def _color(self) -> str:
+        c = colors()
+        if not self.isEnabled():
+            return c.quiet
+        return c.on_danger if self._look == "danger" else c.text
+
+    @property
+    def full_width(self) -> int:
+        """So wide it is with its text."""
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return max(em(_FULL_WIDTH_EM), text) + _PADDING
+
+    @property
+    def least_width(self) -> int:
+        """So wide it is with its icon alone."""
+        return self.iconSize().width() + _PADDING
+
+    def spread(self, *, is_full: bool) -> None:
+        """Show icon and text, or the icon alone."""
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            styles.ToolButtonTextUnderIcon if is_full else styles.ToolButtonIconOnly
+        )
+        self.setMinimumWidth(self.full_width if is_full else self.least_width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt greys a picture out too much to be seen: draw it in the quiet colour."""
+        if event.type() == QEvent.Type.EnabledChange:
+            self.redraw()
+        super().changeEvent(event)
 
 
 class ControlBar(QFrame):
@@ -88,17 +123,46 @@ class ControlBar(QFrame):
         self._leave = BarButton("Ctrl+Shift+H", "danger")
         self._chat.setCheckable(True)
         self._buttons = (self._microphone, self._camera, self._share, self._chat, self._leave)
+        self._build()
+        self._connect()
+        self.show_state(self._state)
+
+    def _build(self) -> None:
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(12, 8, 12, 8)
-        columns.setSpacing(8)
+        columns.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        columns.setSpacing(_GAP)
         columns.addStretch(1)
         for button in self._buttons[:-1]:
             columns.addWidget(button)
-        columns.addSpacing(16)
+        columns.addSpacing(_GAP)
         columns.addWidget(self._leave)
         columns.addStretch(1)
-        self._connect()
-        self.show_state(self._state)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Room for the icons: the texts go where there is none for them."""
+        icons = sum(button.least_width for button in self._buttons)
+        return QSize(icons + self._gaps(), super().minimumSizeHint().height())
+
+    def _gaps(self) -> int:
+        return 2 * _MARGIN + (len(self._buttons) + 1) * _GAP
+
+    def _spread(self) -> None:
+        needed = sum(button.full_width for button in self._buttons) + self._gaps()
+        for button in self._buttons:
+            button.spread(is_full=needed <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts under the icons where there is room."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first button."""
+        self._microphone.setFocus()
+
+    def focus_chat(self) -> None:
+        """Put the focus on the button that opens the chat again."""
+        self._chat.setFocus()
 
     def _connect(self) -> None:
         self._microphone.clicked.connect(self._on_microphone)
@@ -148,6 +212,7 @@ class ControlBar(QFrame):
         self._microphone.setEnabled(not is_leaving)
         self._camera.setEnabled(not is_leaving)
         self._share.setEnabled(isinstance(state.situation, InMeeting))
+        self._spread()
 
     def _wear_microphone(self, microphone: Sending) -> None:
         if microphone.is_pending:
@@ -191,9 +256,10 @@ class ControlBar(QFrame):
 
     def _wear_chat(self) -> None:
         text = self.tr("Chat")
-        if self._unread:
-            text = self.tr("Chat (%n)", "", self._unread)
         tip = self.tr("Close the chat") if self._chat.isChecked() else self.tr("Open the chat")
+        if self._unread:
+            text = self.tr("Chat (%1)").replace("%1", str(self._unread))
+            tip = self.tr("Open the chat: %n new message(s)", "", self._unread)
         self._chat.wear("chat", text, tip)
 
     def count_unread(self, count: int) -> None:

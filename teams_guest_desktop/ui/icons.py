@@ -10,7 +10,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from teams_guest_desktop.resources import resource_path
 
-_SIZE = 24
 _SCALES = (1, 2, 3)
 
 
@@ -19,11 +18,14 @@ def _drawing(name: str) -> str:
     return resource_path(f"icons/{name}.svg").read_text(encoding="utf-8")
 
 
-def icon(name: str, color: QColor) -> QIcon:
-    """The icon in a colour, sharp on every screen. `name` is a file in ``resources/icons``."""
+def icon(name: str, color: QColor, size: int) -> QIcon:
+    """The icon in a colour, `size` device-independent pixels high and wide, sharp on every screen.
+
+    `name` is a file in ``resources/icons``.
+    """
     result = QIcon()
     for scale in _SCALES:
-        result.addPixmap(icon_pixmap(name, color, _SIZE, scale))
+        result.addPixmap(icon_pixmap(name, color, size, scale))
     return result
 
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from teams_guest_desktop.contract.message import MAX_NAME_LENGTH
 from teams_guest_desktop.meeting.link import (
@@ -24,15 +15,17 @@ from teams_guest_desktop.meeting.link import (
     parse_link,
 )
 from teams_guest_desktop.resources import resource_path
+from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.card import CardScreen
+from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.labels import plain_label, set_look
 from teams_guest_desktop.ui.link_words import link_words, refusal_words
 
 _TYPING_PAUSE_MS = 500
-_CARD_WIDTH = 520
-_LOGO_SIZE = 48
+_LOGO_EM = 4
 
 
-class JoinScreen(QWidget):
+class JoinScreen(CardScreen):
     """Takes name and link; says at once what the link is; a wrong one stays to be corrected."""
 
     join_requested = Signal(object)
@@ -45,11 +38,12 @@ class JoinScreen(QWidget):
         self._link = QLineEdit()
         self._verdict = plain_label(look="quiet")
         self._join = QPushButton()
-        self._problem = plain_label(look="error")
+        self._problem = plain_label(look="problem")
         self._title = plain_label(look="title")
         self._subtitle = plain_label(look="quiet")
         self._name_label = QLabel()
         self._link_label = QLabel()
+        self._judged = ""
         self._pause = QTimer(self, interval=_TYPING_PAUSE_MS, singleShot=True)
         self._build()
         self._connect()
@@ -66,15 +60,18 @@ class JoinScreen(QWidget):
         self._join.setAutoDefault(True)
         self._name_verdict.hide()
         self._problem.hide()
-        card = QFrame()
-        card.setProperty("look", "card")
-        card.setMaximumWidth(_CARD_WIDTH)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(32, 28, 32, 28)
+        self._problem.setContentsMargins(12, 10, 12, 10)
+        # Room for two lines: the card must not jump when the verdict changes.
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
+        self._fill_card()
+
+    def _fill_card(self) -> None:
+        rows = self.rows
         rows.setSpacing(6)
         rows.addLayout(self._heading())
-        rows.addWidget(self._problem)
         rows.addSpacing(14)
+        rows.addWidget(self._problem)
         rows.addWidget(self._name_label)
         rows.addWidget(self._name)
         rows.addWidget(self._name_verdict)
@@ -82,16 +79,14 @@ class JoinScreen(QWidget):
         rows.addWidget(self._link_label)
         rows.addWidget(self._link)
         rows.addWidget(self._verdict)
-        rows.addSpacing(14)
+        rows.addSpacing(6)
         rows.addWidget(self._join)
-        self._place(card)
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()
-        logo.setPixmap(
-            QIcon(str(resource_path("icons/app.svg"))).pixmap(QSize(_LOGO_SIZE, _LOGO_SIZE))
-        )
-        logo.setFixedSize(_LOGO_SIZE, _LOGO_SIZE)
+        size = QSize(em(_LOGO_EM), em(_LOGO_EM))
+        logo.setPixmap(QIcon(str(resource_path("icons/app.svg"))).pixmap(size))
+        logo.setFixedSize(size)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -102,25 +97,9 @@ class JoinScreen(QWidget):
         heading.addLayout(words, 1)
         return heading
 
-    def _place(self, card: QFrame) -> None:
-        middle = QWidget()
-        columns = QHBoxLayout(middle)
-        columns.setContentsMargins(16, 16, 16, 16)
-        columns.addStretch(1)
-        columns.addWidget(card, 8, Qt.AlignmentFlag.AlignVCenter)
-        columns.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
-
     def _connect(self) -> None:
         self._link.textChanged.connect(self._on_link_changed)
-        self._name.textChanged.connect(self._name_verdict.hide)
+        self._name.textChanged.connect(lambda: self._show_name_verdict(is_missing=False))
         self._pause.timeout.connect(self._show_verdict)
         self._name.returnPressed.connect(self._on_join)
         self._link.returnPressed.connect(self._on_join)
@@ -140,22 +119,22 @@ class JoinScreen(QWidget):
         self._name.setPlaceholderText(self.tr("As the others will see it"))
         self._name.setAccessibleName(self.tr("Your name"))
         self._link_label.setText(self.tr("Meeting &link"))
-        self._link.setPlaceholderText(self.tr("Paste it from the invitation"))
+        self._link.setPlaceholderText("https://teams.microsoft.com/…")
         self._link.setAccessibleName(self.tr("Meeting link"))
         self._join.setText(self.tr("&Join"))
         self._name_verdict.setText(self.tr("Enter the name that the others will see."))
 
     def _on_link_changed(self, text: str) -> None:
         """What was pasted is judged at once, what is typed after a pause."""
-        is_typing = self._link.hasFocus() and abs(len(text) - len(self._shown_text())) <= 1
-        self._link.setProperty("judged", text)
+        is_typing = self._link.hasFocus() and abs(len(text) - len(self._judged)) <= 1
+        self._judged = text
         if is_typing:
             self._pause.start()
-        else:
-            self._show_verdict()
-
-    def _shown_text(self) -> str:
-        return str(self._link.property("judged") or "")
+            return
+        self._show_verdict()
+        if not isinstance(parse_link(text), LinkRefusal):
+            # Whole: show where it leads. What is still to be completed keeps the cursor.
+            self._link.setCursorPosition(0)
 
     def _show_verdict(self) -> None:
         self._pause.stop()
@@ -176,15 +155,20 @@ class JoinScreen(QWidget):
         self._show_verdict()
         parsed = parse_link(self._link.text())
         name = " ".join(self._name.text().split())
-        self._name_verdict.setVisible(not name)
+        self._show_name_verdict(is_missing=not name)
         if isinstance(parsed, LinkRefusal):
             set_look(self._verdict, "error")
+        if not name:
+            self._name.setFocus()
+        elif isinstance(parsed, LinkRefusal):
             self._link.setFocus()
             self._link.selectAll()
-        elif not name:
-            self._name.setFocus()
         else:
             self.join_requested.emit(JoinRequest(name, parsed))
+
+    def _show_name_verdict(self, *, is_missing: bool) -> None:
+        self._name_verdict.setVisible(is_missing)
+        self._name.setAccessibleDescription(self._name_verdict.text() if is_missing else "")
 
     def fill(self, name: str, link: str) -> None:
         """Put in what is known already; never over what somebody has typed."""
@@ -204,6 +188,8 @@ class JoinScreen(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way of any meeting; empty: nothing does."""
+        if text and text != self._problem.text():
+            announce(self, text, urgent=True)
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 

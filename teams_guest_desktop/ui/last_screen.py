@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from teams_guest_desktop.meeting.end_reasons import EndKind
 from teams_guest_desktop.meeting.events import (
     BackRequested,
     Intent,
@@ -12,13 +13,15 @@ from teams_guest_desktop.meeting.events import (
     RejoinRequested,
 )
 from teams_guest_desktop.meeting.state import Ended, Failed, MeetingState
+from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.card import CardScreen
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.problem_words import Words, end_words, problem_words
 
-_CARD_WIDTH = 520
+_NOTHING_TO_CORRECT = (EndKind.LEFT, EndKind.ENDED_FOR_ALL, EndKind.REMOVED)
 
 
-class LastScreen(QWidget):
+class LastScreen(CardScreen):
     """Reads the end from the state and sends what the person wants next."""
 
     intended = Signal(object)
@@ -40,16 +43,13 @@ class LastScreen(QWidget):
 
     def _build(self) -> None:
         self._again.setProperty("look", "primary")
-        self._again.setAutoDefault(True)
+        for button in (self._again, self._correct, self._new):
+            button.setAutoDefault(True)
         self._numbers.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        card = QFrame()
-        card.setProperty("look", "card")
-        card.setMaximumWidth(_CARD_WIDTH)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(32, 28, 32, 28)
+        rows = self.rows
         rows.setSpacing(10)
         rows.addWidget(self._title)
         rows.addWidget(self._advice)
@@ -60,11 +60,6 @@ class LastScreen(QWidget):
         buttons.addWidget(self._correct)
         buttons.addWidget(self._new)
         rows.addLayout(buttons)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(16, 16, 16, 16)
-        columns.addStretch(1)
-        columns.addWidget(card, 8, Qt.AlignmentFlag.AlignVCenter)
-        columns.addStretch(1)
 
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)
@@ -85,10 +80,12 @@ class LastScreen(QWidget):
                     numbers = f"{reason.code}/{reason.sub_code or 0}"
                 self._say(end_words(reason), numbers)
                 self._again.setText(self.tr("&Join again"))
+                self._correct.setVisible(reason.kind not in _NOTHING_TO_CORRECT)
             case Failed(problem=problem):
                 self._state = state
                 self._say(problem_words(problem), problem.value)
                 self._again.setText(self.tr("&Try again"))
+                self._correct.show()
             case _:
                 return
         self._correct.setText(self.tr("&Back"))
@@ -103,5 +100,6 @@ class LastScreen(QWidget):
         self.setAccessibleDescription(words.advice)
 
     def focus_first(self) -> None:
-        """Put the focus on the way on."""
+        """Put the focus on the way on, and read out why one is here."""
         self._again.setFocus()
+        announce(self, f"{self._title.text()}. {self._advice.text()}", urgent=True)

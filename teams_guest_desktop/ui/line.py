@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.colors import Colors, colors, em
 from teams_guest_desktop.ui.icons import icon_pixmap
 from teams_guest_desktop.ui.labels import plain_label
-from teams_guest_desktop.ui.theme import colors
 
-_ICON_SIZE = 20
+_ICON_EM = 1.6
 
 
 class Line(QFrame):
-    """One line with an icon and plain text; hidden while it has nothing to say."""
+    """One line with an icon and plain text; hidden while it has nothing to say.
+
+    `look` is one of the style sheet: ``strip`` (read out at once), ``banner``, ``trouble``, or
+    ``note`` for what is said once and stays in the background.
+    """
 
     def __init__(self, look: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", look)
+        self._look = look
         self._icon_name = icon_name
         self._icon = QLabel()
         self._text = plain_label()
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(16, 8, 16, 8)
+        height = 4 if look == "note" else 8
+        columns.setContentsMargins(16, height, 16, height)
         columns.setSpacing(10)
         columns.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         columns.addWidget(self._text, 1)
@@ -38,7 +45,7 @@ class Line(QFrame):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            announce(self, text, urgent=self._look == "strip")
 
     @property
     def text(self) -> str:
@@ -52,6 +59,10 @@ class Line(QFrame):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        color = colors().on_strip if self.property("look") == "strip" else colors().text
         scale = self.devicePixelRatioF()
-        self._icon.setPixmap(icon_pixmap(self._icon_name, QColor(color), _ICON_SIZE, scale))
+        color = QColor(_icon_color(self._look, colors()))
+        self._icon.setPixmap(icon_pixmap(self._icon_name, color, em(_ICON_EM), scale))
+
+
+def _icon_color(look: str, c: Colors) -> str:
+    return {"strip": c.on_strip, "trouble": c.warning, "note": c.quiet}.get(look, c.text)

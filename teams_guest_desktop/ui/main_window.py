@@ -26,8 +26,8 @@ class MainWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._may_close = False
-        self.warning_line = Line("warning", "warning")
-        self.info_line = Line("banner", "info")
+        self.warning_line = Line("note", "warning")
+        self.info_line = Line("note", "info")
         self.join_screen = JoinScreen()
         self._lines = QVBoxLayout()
         self._screens = QStackedWidget()

@@ -6,8 +6,8 @@ dialog. There is never more than one; facts that change while it is open change 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QColor, QShowEvent
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,14 +22,15 @@ from teams_guest_desktop.meeting.events import LeaveRequested, NoticeAcknowledge
 from teams_guest_desktop.meeting.screens import notice_for
 from teams_guest_desktop.meeting.state import MeetingState
 from teams_guest_desktop.session.store import Store
+from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.colors import colors, em
 from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.icons import icon_pixmap
 from teams_guest_desktop.ui.labels import plain_label
-from teams_guest_desktop.ui.theme import colors
 from teams_guest_desktop.ui.wording import notice_text, notice_title
 
-_WIDTH = 440
-_ICON_SIZE = 32
+_WIDTH_EM = 37
+_ICON_EM = 2.6
 
 
 class NoticeDialog(QDialog):
@@ -46,9 +47,11 @@ class NoticeDialog(QDialog):
         super().__init__(parent)
         self._title = plain_label(look="heading")
         self._text = plain_label()
-        self._continue = QPushButton(self.tr("&Continue"))
         self._leave = QPushButton(self.tr("&Leave the meeting"))
+        self._continue = QPushButton(self.tr("&Continue"))
         self._is_answered = False
+        self._was_shown = False
+        self._rows = QVBoxLayout(self)
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
         self._build()
         self._continue.clicked.connect(self._on_continue)
@@ -58,7 +61,7 @@ class NoticeDialog(QDialog):
         picture = QLabel()
         color = QColor(colors().error)
         scale = self.devicePixelRatioF()
-        picture.setPixmap(icon_pixmap("record", color, _ICON_SIZE, scale))
+        picture.setPixmap(icon_pixmap("record", color, em(_ICON_EM), scale))
         words = QVBoxLayout()
         words.setSpacing(10)
         words.addWidget(self._title)
@@ -73,12 +76,20 @@ class NoticeDialog(QDialog):
         buttons.addWidget(self._continue)
         self._continue.setProperty("look", "primary")
         self._continue.setDefault(True)
-        rows = QVBoxLayout(self)
+        rows = self._rows
         rows.setContentsMargins(24, 24, 24, 20)
         rows.setSpacing(24)
         rows.addLayout(top)
         rows.addLayout(buttons)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(em(_WIDTH_EM))
+
+    def _fit(self) -> None:
+        """As high as the text needs: Qt does not make an open dialog grow with its labels."""
+        self._rows.activate()
+        width = max(em(_WIDTH_EM), self._rows.minimumSize().width())
+        size = QSize(width, self._rows.totalHeightForWidth(width))
+        self.setMinimumSize(size)
+        self.resize(size)
 
     def say(self, notice: Notice) -> None:
         """Show this notice, also while open."""
@@ -90,13 +101,19 @@ class NoticeDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._fit()
+        if self.isVisible():
+            announce(self, f"{title}. {text}", urgent=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the person can see it now."""
         super().showEvent(event)
+        self._fit()
         self._continue.setFocus()
-        self.shown.emit()
+        announce(self, f"{self._title.text()}. {self._text.text()}", urgent=True)
+        if not event.spontaneous() and not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
 
     def reject(self) -> None:
         """Escape is no answer."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from teams_guest_desktop.contract.commands import SetAppearance
 from teams_guest_desktop.contract.facts import ColorScheme, PageTexts
-from teams_guest_desktop.ui.theme import is_dark
+from teams_guest_desktop.ui.colors import is_dark
 
 
 def page_appearance() -> SetAppearance:

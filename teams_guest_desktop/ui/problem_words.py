@@ -26,7 +26,7 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
             "Problem",
             "Guests get their admission from a token service of whoever gave you this program, "
             "and none is set up. Ask them for their settings file. To try the program without "
-            "one, start it with --rehearsal.",
+            "one, start it with the option “rehearsal”.",
         ),
     ),
     ProblemCode.TOKEN_SERVICE_UNREACHABLE: (

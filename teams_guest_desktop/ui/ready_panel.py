@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,58 +27,46 @@ from teams_guest_desktop.meeting.events import (
     JoinNowRequested,
     MicrophoneWanted,
 )
+from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.state import MeetingState, PageState, Preparing, Ready, Sending
+from teams_guest_desktop.ui.card import scrolling
+from teams_guest_desktop.ui.choice_box import ChoiceBox
+from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.link_words import link_words
 from teams_guest_desktop.ui.wording import camera_words, microphone_words
 
 _LEVEL_STEPS = 100
-_WIDTH = 340
+_WIDTH_EM = 28
+_LARGEST_WIDTH = 440
 
 
-class DeviceBox(QWidget):
-    """A labelled choice of one device."""
+class DeviceBox(ChoiceBox):
+    """A choice of one device."""
 
     chosen = Signal(str)
     """Key of the device that the person chose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
-        self._box = QComboBox()
-        self._label.setBuddy(self._box)
-        self._box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._box.setMinimumContentsLength(12)
-        self._shown: DeviceList | None = None
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        rows.addWidget(self._label)
-        rows.addWidget(self._box)
-        self._box.activated.connect(lambda row: self.chosen.emit(self._box.itemData(row)))
-
-    def name(self, label: str, accessible: str) -> None:
-        """Say what is chosen here."""
-        self._label.setText(label)
-        self._box.setAccessibleName(accessible)
+        self._shown: tuple[DeviceList, str] | None = None
+        self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
     def show_devices(self, devices: DeviceList, empty: str) -> None:
         """Show what there is; `empty` stands there when there is nothing."""
-        if devices == self._shown and self._box.count():
+        if (devices, empty) == self._shown:
             return
-        self._shown = devices
-        self._box.clear()
+        self._shown = (devices, empty)
+        self.clear()
         for device in devices.devices:
-            self._box.addItem(device.name, device.key)
+            self.addItem(device.name, device.key)
         if not devices.devices:
-            self._box.addItem(empty, "")
-        self._box.setEnabled(len(devices.devices) > 0)
-        self._box.setCurrentIndex(max(0, self._box.findData(devices.chosen)))
+            self.addItem(empty, "")
+        self.setEnabled(len(devices.devices) > 0)
+        self.setCurrentIndex(max(0, self.findData(devices.chosen)))
 
 
-class ReadyPanel(QScrollArea):
+class ReadyPanel(QFrame):
     """Reads the ready room from the state and sends what the person wants."""
 
     intended = Signal(object)
@@ -88,8 +75,9 @@ class ReadyPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: MeetingState | None = None
+        self._waits_to_join = False
         self._heading = plain_label(look="heading")
-        self._link = plain_label(look="quiet")
+        self._who = plain_label(look="quiet")
         self._camera = QCheckBox()
         self._camera_box = DeviceBox()
         self._camera_problem = plain_label(look="warning")
@@ -97,48 +85,60 @@ class ReadyPanel(QScrollArea):
         self._microphone_box = DeviceBox()
         self._level = QProgressBar(maximum=_LEVEL_STEPS, textVisible=False)
         self._microphone_problem = plain_label(look="warning")
+        self._speaker = QLabel()
         self._speaker_box = DeviceBox()
         self._codecs = plain_label(look="warning")
-        self._join_now = QPushButton()
         self._back = QPushButton()
+        self._join_now = QPushButton()
         self._build()
         self._connect()
         self._retranslate()
 
     def _build(self) -> None:
+        self.setProperty("look", "side")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._join_now.setProperty("look", "primary")
         self._join_now.setAutoDefault(True)
-        panel = QFrame()
-        panel.setProperty("look", "side")
-        rows = QVBoxLayout(panel)
-        rows.setContentsMargins(24, 24, 24, 24)
+        self._back.setAutoDefault(True)
+        self._speaker.setBuddy(self._speaker_box)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 16, 24, 20)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._join_now, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolling(self._choices()), 1)
+        whole.addLayout(buttons)
+
+    def _choices(self) -> QWidget:
+        choices = QWidget()
+        choices.setProperty("look", "through")
+        rows = QVBoxLayout(choices)
+        rows.setContentsMargins(24, 24, 24, 8)
         rows.setSpacing(8)
         for widget, space_after in (
             (self._heading, 0),
-            (self._link, 12),
+            (self._who, 16),
             (self._camera, 0),
             (self._camera_box, 0),
-            (self._camera_problem, 12),
+            (self._camera_problem, 16),
             (self._microphone, 0),
             (self._microphone_box, 0),
             (self._level, 0),
-            (self._microphone_problem, 12),
-            (self._speaker_box, 12),
+            (self._microphone_problem, 16),
+            (self._speaker, 0),
+            (self._speaker_box, 16),
             (self._codecs, 0),
         ):
             rows.addWidget(widget)
             rows.addSpacing(space_after)
         rows.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._join_now, 1)
-        rows.addLayout(buttons)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(_WIDTH)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
+        return choices
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Wide enough for the names of devices, never most of the window."""
+        return QSize(min(em(_WIDTH_EM), _LARGEST_WIDTH), super().sizeHint().height())
 
     def _connect(self) -> None:
         self._camera.clicked.connect(lambda on: self._intend(CameraWanted(on)))
@@ -164,9 +164,10 @@ class ReadyPanel(QScrollArea):
     def _retranslate(self) -> None:
         self._camera.setText(self.tr("&Camera on"))
         self._microphone.setText(self.tr("&Microphone on"))
-        self._camera_box.name(self.tr("Camera"), self.tr("Camera"))
-        self._microphone_box.name(self.tr("Microphone"), self.tr("Microphone"))
-        self._speaker_box.name(self.tr("Speaker"), self.tr("Speaker"))
+        self._camera_box.setAccessibleName(self.tr("Camera"))
+        self._microphone_box.setAccessibleName(self.tr("Microphone"))
+        self._speaker.setText(self.tr("&Speaker"))
+        self._speaker_box.setAccessibleName(self.tr("Speaker"))
         self._level.setAccessibleName(self.tr("Microphone level"))
         self._back.setText(self.tr("&Back"))
         self._codecs.setText(
@@ -188,7 +189,7 @@ class ReadyPanel(QScrollArea):
         self._heading.setText(
             self.tr("Ready to join?") if is_ready else self.tr("Getting things ready…")
         )
-        self._link.setText(link_words(situation.request.link))
+        self._who.setText(self._who_joins(situation.request))
         self._join_now.setText(self.tr("&Join now") if is_ready else self.tr("One moment…"))
         self._join_now.setEnabled(is_ready)
         self._show_devices(state)
@@ -199,6 +200,18 @@ class ReadyPanel(QScrollArea):
         level = situation.level if isinstance(situation, Ready) else 0.0
         self._level.setValue(round(level * _LEVEL_STEPS))
         self._codecs.setVisible(lacks_h264(state.page))
+        if is_ready:
+            self._go_to_join()
+
+    def _who_joins(self, request: JoinRequest) -> str:
+        who = self.tr("You join as %1.").replace("%1", request.name)
+        return who if request.link.has_chat else f"{who}\n{link_words(request.link)}"
+
+    def _go_to_join(self) -> None:
+        """Now that one can join: go there, unless the person has gone elsewhere meanwhile."""
+        if self._waits_to_join and self.window().focusWidget() is self._camera:
+            self._join_now.setFocus()
+        self._waits_to_join = False
 
     def _show_devices(self, state: MeetingState) -> None:
         is_ready = isinstance(state.situation, Ready)
@@ -209,15 +222,15 @@ class ReadyPanel(QScrollArea):
         self._speaker_box.show_devices(state.devices.speakers, speaker)
 
     def focus_first(self) -> None:
-        """Put the focus on the way on."""
-        self._join_now.setFocus()
+        """Put the focus on the way on, or near it while everything is being prepared."""
+        self._waits_to_join = not self._join_now.isEnabled()
+        (self._camera if self._waits_to_join else self._join_now).setFocus()
 
 
 def _tell(label: QLabel, sending: Sending, words: Callable[[MediaProblem], str]) -> None:
     problem = sending.actual.problem
+    label.setText(words(problem) if problem else "")
     label.setVisible(problem is not None)
-    if problem is not None:
-        label.setText(words(problem))
 
 
 def lacks_h264(page: PageState) -> bool:

@@ -109,6 +109,7 @@ class Rooms(QObject):
 
     def _return_to_join(self, state: MeetingState) -> None:
         self._control_bar.open_chat(is_open=False)
+        self._control_bar.reset()
         if isinstance(state.situation, Idle) and state.situation.request is None:
             self._window.join_screen.clear_link()
 
@@ -128,7 +129,7 @@ class Rooms(QObject):
             case Screen.READY:
                 self._ready_panel.focus_first()
             case Screen.MEETING:
-                self._control_bar.setFocus()
+                self._control_bar.focus_first()
             case Screen.LAST:
                 self._last_screen.focus_first()
 
@@ -148,9 +149,14 @@ class Rooms(QObject):
             self._stage = None
 
     def _on_chat_toggled(self, is_open: bool) -> None:
+        had_focus = self.chat_pane.isAncestorOf(self._window.focusWidget())
         self._show_pane()
-        if is_open and self._screen is Screen.MEETING:
+        if self._screen is not Screen.MEETING:
+            return
+        if is_open:
             self.chat_pane.focus_first()
+        elif had_focus:
+            self._control_bar.focus_chat()
 
     def _show_pane(self) -> None:
         has_room = self._screen in (Screen.MEETING, Screen.LAST)

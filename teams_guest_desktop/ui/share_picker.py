@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.labels import plain_label
 
@@ -61,8 +62,8 @@ class SharePicker(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Share"))
         self._list = QListWidget()
-        self._share = QPushButton(self.tr("&Share"))
         self._cancel = QPushButton(self.tr("&Cancel"))
+        self._share = QPushButton(self.tr("&Share"))
         self._fill(choices)
         self._build()
         self._share.clicked.connect(self._on_share)
@@ -75,9 +76,8 @@ class SharePicker(QDialog):
         screens = [(True, row, name) for row, name in enumerate(choices.screens)]
         windows = [(False, row, name) for row, name in enumerate(choices.windows)]
         for is_screen, row, name in (*screens, *windows):
-            shown = name or (self.tr("Screen") if is_screen else self.tr("Window"))
             kind = self.tr("Screen: %1") if is_screen else self.tr("Window: %1")
-            item = QListWidgetItem(kind.replace("%1", shown))
+            item = QListWidgetItem(kind.replace("%1", name or self.tr("without a name")))
             item.setData(_ROW, row)
             item.setData(_IS_SCREEN, is_screen)
             self._list.addItem(item)
@@ -87,6 +87,8 @@ class SharePicker(QDialog):
         warning: QLabel = plain_label(
             self.tr("Everybody in the meeting sees it, with all that appears in it."), look="quiet"
         )
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Screens and windows"))
         self._share.setProperty("look", "primary")
         self._share.setDefault(True)
@@ -102,7 +104,7 @@ class SharePicker(QDialog):
         rows.addWidget(warning)
         rows.addWidget(self._list, 1)
         rows.addLayout(buttons)
-        self.resize(480, 380)
+        self.resize(em(42), em(34))
 
     def _on_share(self) -> None:
         if self._list.currentRow() < 0:

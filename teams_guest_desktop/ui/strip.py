@@ -58,7 +58,7 @@ class TroubleLine(Line):
     """Says why something of one's own is not sent although one wanted it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("warning", "warning", parent)
+        super().__init__("trouble", "warning", parent)
 
     def show_state(self, state: MeetingState) -> None:
         """Say all of it in one line."""

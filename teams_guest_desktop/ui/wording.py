@@ -116,6 +116,11 @@ _TRANSCRIPTION_STRIP: dict[TranscriptionState, str] = {
     ),
 }
 
+_BOTH_UNKNOWN = (RecordingState.UNKNOWN, TranscriptionState.UNKNOWN)
+_UNKNOWN_STRIP = QT_TRANSLATE_NOOP(
+    "Strip", "It is not known whether this meeting is recorded or transcribed. Assume that it is."
+)
+
 
 def camera_words(problem: MediaProblem) -> str:
     """Why the camera is off."""
@@ -154,6 +159,8 @@ def notice_text(notice: Notice) -> str:
 def strip_words(strip: Strip) -> str:
     """What the strip over the meeting says."""
     translate = QCoreApplication.translate
+    if (strip.recording, strip.transcription) == _BOTH_UNKNOWN:
+        return translate("Strip", _UNKNOWN_STRIP)
     recording = _RECORDING_STRIP[strip.recording]
     transcription = _TRANSCRIPTION_STRIP[strip.transcription]
     said = [translate("Strip", text) for text in (recording, transcription) if text]

@@ -11,7 +11,7 @@ import type { Tokens } from "./call/token";
 import type { ChooseDevice, Join, OpenReadyRoom } from "./contract.gen";
 import { Devices } from "./local/devices";
 import { LocalMedia } from "./local/local-media";
-import { within } from "./refused";
+import { Refused, within } from "./refused";
 import type { CallClient, Sdk } from "./sdk/types";
 import type { Stage } from "./stage/stage";
 import { Turns } from "./turns";
@@ -28,6 +28,7 @@ export class Guest {
   readonly #turns = new Turns();
   #client: CallClient | undefined;
   #session: CallSession | undefined;
+  #joining: { readonly number: number; readonly abort: AbortController } | undefined;
 
   constructor(sdk: Sdk, say: Say, stage: Stage, tokens: Tokens) {
     this.#sdk = sdk;
@@ -64,24 +65,14 @@ export class Guest {
   }
 
   join(command: Join): Promise<void> {
-    return this.#turns.take(async () => {
-      await this.#session?.leave();
-      this.#session = undefined;
-      const client = await this.#openDevices();
-      this.#local.wish(command.microphone, command.camera);
-      await this.#local.moveTo({ kind: "joining" });
-      const around = { sdk: this.#sdk, client, local: this.#local, stage: this.#stage, say: this.#say };
-      const credential = this.#tokens.credential(command.token);
-      try {
-        this.#session = await CallSession.join(around, credential, command);
-      } catch (error) {
-        credential.dispose();
-        throw error;
-      }
-    });
+    const joining = { number: command.call, abort: new AbortController() };
+    this.#joining = joining;
+    return this.#turns.take(() => this.#join(command, joining.abort.signal));
   }
 
+  /** A join that is still under way is given up; of a call that is not there nothing is left. */
   leave(number: number): Promise<void> {
+    if (this.#joining?.number === number) this.#joining.abort.abort(new Refused("cancelled"));
     return this.#turns.take(async () => {
       if (this.#session?.number !== number) return;
       await this.#session.leave();
@@ -102,10 +93,45 @@ export class Guest {
     return this.#local.want(this.#local.share, on);
   }
 
-  async #openDevices(): Promise<CallClient> {
-    const client = (this.#client ??= new this.#sdk.CallClient());
-    if (this.#devices.isOpen) return client;
+  async #join(command: Join, signal: AbortSignal): Promise<void> {
+    await this.#session?.leave();
+    this.#session = undefined;
+    signal.throwIfAborted();
+    const client = this.#makeClient();
+    const around = { sdk: this.#sdk, client, local: this.#local, stage: this.#stage, say: this.#say };
+    const credential = this.#tokens.credential(command.token);
+    const prepare = (): Promise<void> => this.#prepare(command, signal);
+    try {
+      this.#session = await CallSession.join(around, credential, command, prepare, signal);
+    } catch (error) {
+      credential.dispose();
+      await this.#retreat();
+      throw error;
+    }
+  }
+
+  /** Brings the guest's media to the door of the meeting. */
+  async #prepare({ microphone, camera }: Join, signal: AbortSignal): Promise<void> {
+    await this.#openDevices();
+    signal.throwIfAborted();
+    this.#local.wish(microphone, camera);
+    await this.#local.moveTo({ kind: "joining" });
+  }
+
+  /** After a join that failed: back to where the guest was. */
+  #retreat(): Promise<void> {
+    if (this.#stage.mode === "ready") return this.#local.moveTo({ kind: "ready_room" });
+    this.#stage.close();
+    return this.#local.leave();
+  }
+
+  async #openDevices(): Promise<void> {
+    const client = this.#makeClient();
+    if (this.#devices.isOpen) return;
     await this.#devices.open(await within(DEVICE_MANAGER_TIMEOUT_MS, client.getDeviceManager()));
-    return client;
+  }
+
+  #makeClient(): CallClient {
+    return (this.#client ??= new this.#sdk.CallClient());
   }
 }

@@ -36,6 +36,21 @@ export function refusalOf(problem: MediaProblem): CommandError {
   return problem === "consent" ? "forbidden" : problem;
 }
 
+/** Gives up waiting, with the signal's reason: what is waited for goes on, its end is ignored. */
+export async function unlessAborted<T>(signal: AbortSignal, waited: Promise<T>): Promise<T> {
+  let abort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+  });
+  try {
+    return await Promise.race([waited, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
 /** Gives up waiting after so many milliseconds. What is waited for goes on; its end is ignored. */
 export async function within<T>(milliseconds: number, waited: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -177,7 +177,24 @@ test("join: a refused link and a refused token are told apart, and leave nothing
   assert.equal(await tell(JOIN), "token_refused");
   assert.equal(await tell({ ...JOIN, token: "" }), "token_refused");
   assert.equal(transport.heard.of("PhaseChanged").length, 0);
+  assert.equal(world.open.size, 0);
+});
+
+test("join: given up while the SDK still prepares, it leaves nothing, not even what comes late", async () => {
+  await tell(OPEN);
+  const late = world.holdAgents();
+  const joining = transport.command(JOIN);
+  await settled();
+  assert.equal(await tell({ type: "Leave", call: 1 }), null);
+  const answer = transport.heard.of("CommandCompleted").find(({ commandId }) => commandId === joining);
+  assert.equal(answer?.error, "cancelled");
+  assert.equal(media(), "on on off");
   await tell({ type: "CloseReadyRoom" });
+  late();
+  await settled();
+  assert.equal(world.calls.length, 0);
+  assert.equal(world.open.size, 0);
+  assert.equal(listeners.count, 0);
 });
 
 test("an ended call gives everything back by itself; leaving it later is in order", async () => {

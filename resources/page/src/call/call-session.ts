@@ -5,7 +5,7 @@ import type { AzureCommunicationTokenCredential } from "@azure/communication-com
 import type { Say } from "../bridge/bridge";
 import type { Join, Locator } from "../contract.gen";
 import type { LocalMedia } from "../local/local-media";
-import { Refused, within } from "../refused";
+import { Refused, unlessAborted, within } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import type { Call, CallAgent, CallClient, JoinCallOptions, Sdk } from "../sdk/types";
@@ -39,15 +39,26 @@ export class CallSession {
   readonly #detach: Disposer;
   #released: Promise<void> | undefined;
 
-  /** Rejects with `link_refused` when the SDK does not take the locator. */
+  /**
+   * Makes the agent while `prepare` brings the guest's media to the door, then joins.
+   *
+   * Rejects with why not; aborted, or refused by the SDK, it leaves nothing of its own behind.
+   */
   static async join(
     around: CallSurroundings,
     credential: AzureCommunicationTokenCredential,
     command: Join,
+    prepare: () => Promise<void>,
+    signal: AbortSignal,
   ): Promise<CallSession> {
     const { client, local } = around;
-    const agent = await createAgent(client, credential, command.displayName);
+    const creating = client.createCallAgent(credential, { displayName: command.displayName });
+    const preparing = unlessAborted(signal, prepare());
+    const [made, prepared] = await Promise.allSettled([agentInTime(creating, signal), preparing]);
+    if (made.status === "rejected") throw made.reason;
+    const agent = made.value;
     try {
+      if (prepared.status === "rejected") throw prepared.reason;
       const call = joinBy(agent, command.locator, local.joinOptions);
       const session = new CallSession(around, credential, agent, call, command.call);
       await local.moveTo({ kind: "call", call });
@@ -118,15 +129,13 @@ export class CallSession {
   }
 }
 
-/** Needs no network; what it does not like is the token. */
-async function createAgent(
-  client: CallClient,
-  credential: AzureCommunicationTokenCredential,
-  displayName: string,
-): Promise<CallAgent> {
+/** Making an agent needs no network; what the SDK does not like is the token. */
+async function agentInTime(creating: Promise<CallAgent>, signal: AbortSignal): Promise<CallAgent> {
   try {
-    return await within(AGENT_TIMEOUT_MS, client.createCallAgent(credential, { displayName }));
+    return await within(AGENT_TIMEOUT_MS, unlessAborted(signal, creating));
   } catch (error) {
+    // One that comes too late must not stay: there is one agent for each identity.
+    creating.then((agent) => agent.dispose()).catch(() => undefined);
     throw error instanceof Refused ? error : new Refused("token_refused");
   }
 }

@@ -56,8 +56,16 @@ export class TestSdk {
   refusesLink = false;
   refusesToken = false;
   previewFailure: Error | undefined;
+  agentsMayCome = Promise.resolve();
 
   readonly sdk: Sdk = testSdk(this);
+
+  /** Agents come only when the function that is given back is called. */
+  holdAgents(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.agentsMayCome = promise;
+    return resolve;
+  }
 
   get call(): TestCall {
     const call = this.calls.at(-1);
@@ -146,8 +154,10 @@ function testSdk(world: TestSdk): Sdk {
     constructor() {
       world.clients += 1;
     }
-    createCallAgent(): Promise<CallAgent> {
-      return world.refusesToken ? Promise.reject(new Error("no good")) : Promise.resolve(new Agent());
+    async createCallAgent(): Promise<CallAgent> {
+      await world.agentsMayCome;
+      if (world.refusesToken) throw new Error("no good");
+      return new Agent();
     }
     getDeviceManager = (): Promise<DeviceManager> => Promise.resolve(world.manager);
     dispose = (): Promise<void> => Promise.resolve();

@@ -6,17 +6,15 @@ The checks are made of the hand-written shapes in ``resources/page/src/shape.ts`
 
 from __future__ import annotations
 
-import ast
 import inspect as python
 import re
 from enum import Enum, EnumMeta
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import inspect
 
 from teams_guest_desktop.contract import commands, engine, events, facts, message, signalling
+from teams_guest_desktop.contract.docs import assigned, field_docs
 from teams_guest_desktop.contract.hash import BORDERS, contract_hash
 
 if TYPE_CHECKING:
@@ -101,7 +99,7 @@ def _unions() -> Iterator[tuple[str, ModuleType]]:
 
 def _written_in(module: ModuleType, name: str) -> bool:
     is_union = all(isinstance(part, type) for part in get_args(getattr(module, name)))
-    return is_union and name in _assigned(module)
+    return is_union and name in assigned(module)
 
 
 # --- types -------------------------------------------------------------------------------------
@@ -109,7 +107,7 @@ def _written_in(module: ModuleType, name: str) -> bool:
 
 def _constants() -> Iterator[str]:
     yield f'export const CONTRACT_HASH = "{contract_hash()}";\n'
-    docs = _docs_of(ast.parse(python.getsource(message)))
+    docs = assigned(message)
     for name in ("MAX_MESSAGE_BYTES", "MAX_NAME_LENGTH"):
         yield f"{_comment(docs.get(name))}export const {name} = {getattr(message, name)};\n"
 
@@ -121,7 +119,7 @@ def _declaration(cls: Named) -> str:
             body = "".join(f"\n  | {value}" for value in _values(cls))
             return f"{doc}export type {cls.__name__} ={body};\n"
         case inspect.StructType(fields=fields, tag=tag):
-            docs = _field_docs(cls)
+            docs = field_docs(cls)
             lines = [_comment(docs.get(each.name), "  ") + _field(each) for each in fields]
             body = (f'  readonly type: "{tag}";\n' if tag else "") + "".join(lines)
             return f"{doc}export interface {cls.__name__} {{\n{body}}}\n"
@@ -153,7 +151,7 @@ def _type(kind: inspect.Type) -> str:
 
 def _union(name: str, module: ModuleType) -> str:
     members = "".join(f"\n  | {part.__name__}" for part in get_args(getattr(module, name)))
-    return f"{_comment(_assigned(module)[name])}export type {name} ={members};\n"
+    return f"{_comment(assigned(module)[name])}export type {name} ={members};\n"
 
 
 def _union_name(types: Iterable[inspect.Type]) -> str | None:
@@ -249,41 +247,6 @@ def _import_line(shapes: Iterable[str]) -> str:
         'import type { Shape } from "./shape";\n\n'
         "export { ContractProblem };\n"
     )
-
-
-# --- docs --------------------------------------------------------------------------------------
-
-
-def _field_docs(cls: type) -> dict[str, str]:
-    tree = ast.parse(python.getsource(cls))
-    return {name: doc for block in tree.body for name, doc in _docs_of(block).items()}
-
-
-@cache
-def _assigned(module: ModuleType) -> dict[str, str]:
-    """Names assigned at the top of a module, with the text that follows each."""
-    tree = ast.parse(python.getsource(module))
-    names = {name: "" for statement in tree.body for name in _targets(statement)}
-    return names | _docs_of(tree)
-
-
-def _docs_of(block: ast.AST) -> dict[str, str]:
-    docs: dict[str, str] = {}
-    body: list[ast.stmt] = getattr(block, "body", [])
-    for statement, following in pairwise(body):
-        match following:
-            case ast.Expr(value=ast.Constant(value=str(doc))):
-                docs |= dict.fromkeys(_targets(statement), python.cleandoc(doc))
-    return docs
-
-
-def _targets(statement: ast.stmt) -> list[str]:
-    match statement:
-        case ast.AnnAssign(target=ast.Name(id=name)):
-            return [name]
-        case ast.Assign(targets=[ast.Name(id=name)]):
-            return [name]
-    return []
 
 
 def _comment(doc: str | None, indent: str = "") -> str:

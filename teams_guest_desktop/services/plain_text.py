@@ -29,25 +29,44 @@ _SILENT = frozenset({"script", "style", "title"})
 @lru_cache(maxsize=128)
 def plain_text(html: str) -> str:
     """What a reader sees. Remembered, as every poll brings the same messages again."""
-    lines: list[list[str]] = [[]]
+    text = _Text()
     silent, place = "", 0
     for markup in _MARKUP.finditer(html):
         if not silent:
-            lines[-1].append(html[place : markup.start()])
+            text.add(html[place : markup.start()])
         place = markup.end()
         tag = (markup["tag"] or "").lower()
         if silent:
             silent = "" if tag == silent and markup["end"] else silent
         elif tag in _SILENT and not markup["end"]:
             silent = tag
-        elif tag == "br" or (tag in _BLOCKS and any(map(str.strip, lines[-1]))):
-            lines.append([])
+        elif tag == "br" or (tag in _BLOCKS and not text.at_line_start):
+            text.end_line()
         elif tag in _PICTURES:
             found = _ALTERNATIVE.search(markup["attributes"])
-            lines[-1].append((found[1] or found[2] or "") if found else "")
+            text.add((found[1] or found[2] or "") if found else "")
     if not silent:
-        lines[-1].append(html[place:])
-    return "\n".join(_line("".join(line)) for line in lines).strip()
+        text.add(html[place:])
+    return str(text)
+
+
+class _Text:
+    """Lines in the making."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[str]] = [[]]
+        self.at_line_start = True
+
+    def add(self, source: str) -> None:
+        self._lines[-1].append(source)
+        self.at_line_start = self.at_line_start and not source.strip()
+
+    def end_line(self) -> None:
+        self._lines.append([])
+        self.at_line_start = True
+
+    def __str__(self) -> str:
+        return "\n".join(_line("".join(line)) for line in self._lines).strip()
 
 
 def _line(source: str) -> str:

@@ -188,7 +188,7 @@ def test_failures_are_told_apart(
 ) -> None:
     async def go() -> list[ChatError]:
         async with ScriptedService(reply).running(tls) as service:
-            chat = AcsChat(service.endpoint, Tokens(), answer_seconds=1)
+            chat = AcsChat(service.endpoint, Tokens(), answer_seconds=0.5 if reply.hangs else 9)
             with pytest.raises(ChatError) as reading:
                 await chat.newest(THREAD)
             reads = len(service.seen)

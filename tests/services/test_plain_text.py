@@ -74,10 +74,11 @@ def test_a_number_without_end_is_no_character() -> None:
         "<p a='",
         '<a b="c" ',
         "<a",
+        " <p>",
     ],
 )
 def test_hostile_html_costs_no_time(piece: str) -> None:
     hostile = (piece * MAX_MESSAGE_BYTES)[:MAX_MESSAGE_BYTES]
-    began = time.perf_counter()
+    began = time.process_time()
     plain_text(hostile)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -52,6 +52,10 @@ NO_VALID_TOKEN = CallEnded(401, 10009)
 ANONYMOUS_JOIN_OFF = CallEnded(403, 5221)
 
 
+_MOST_IN_A_MESSAGE = 20
+"""With the longest names in the longest script, so many fit into `MAX_MESSAGE_BYTES`."""
+
+
 class Meeting:
     """One meeting of one rehearsal; it outlives its end for all: whoever joins starts it again."""
 
@@ -126,8 +130,7 @@ class Meeting:
             self.thread.add(self._organizer, [member])
         self._note_media(attendee)
         self._tell_phase(attendee, PeerPhase.CONNECTED)
-        others = tuple(self._others(attendee))
-        attendee.seat.tell(AttendanceChanged(changed=tuple(other.attendance for other in others)))
+        self._tell_of_all(attendee)
         attendee.seat.tell(RecordingChanged(recordings=self.recordings.current))
         attendee.seat.tell(TranscriptionChanged(active=self.transcription))
         self._tell_rights(attendee)
@@ -299,6 +302,13 @@ class Meeting:
                 sub_code=end.sub_code,
             )
         )
+
+    def _tell_of_all(self, attendee: Attendee) -> None:
+        """Everybody else, in as many messages as it takes to keep each short enough."""
+        others = [other.attendance for other in self._others(attendee)]
+        for start in range(0, max(1, len(others)), _MOST_IN_A_MESSAGE):
+            batch = tuple(others[start : start + _MOST_IN_A_MESSAGE])
+            attendee.seat.tell(AttendanceChanged(changed=batch))
 
     def _tell_rights(self, attendee: Attendee) -> None:
         barred = self._barred(attendee)

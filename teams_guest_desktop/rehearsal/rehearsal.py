@@ -9,7 +9,8 @@ import uuid
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.signalling import Role
 from teams_guest_desktop.rehearsal.attendee import Attendee
-from teams_guest_desktop.rehearsal.bots.bot import Bot
+from teams_guest_desktop.rehearsal.bots.bot import Backstage, Bot
+from teams_guest_desktop.rehearsal.bots.closing import forgive_closing
 from teams_guest_desktop.rehearsal.bots.conversation import Conversation
 from teams_guest_desktop.rehearsal.bots.hearing import Hearing
 from teams_guest_desktop.rehearsal.bots.loopback import use_loopback
@@ -43,6 +44,9 @@ class Rehearsal:
             address.thread_id, meeting_name, f"8:orgid:{address.organizer_id}"
         )
         self.meeting = Meeting(meeting_name, address, thread, Options(), clock)
+        self._backstage = Backstage(
+            self.meeting.relay, lambda: self.meeting.options.codecs, self.hearing, self._pairs
+        )
         self.guest_arrived = asyncio.Event()
         self.malformed_messages = 0
         self._bots = itertools.count(1)
@@ -50,6 +54,7 @@ class Rehearsal:
     def start(self) -> None:
         """Let the bots be met and talk."""
         use_loopback()
+        forgive_closing(asyncio.get_running_loop())
         self.tasks.start("conversation", Conversation(self.meeting).run())
 
     def bring_bot(
@@ -71,7 +76,7 @@ class Rehearsal:
                 name=name,
                 kind=kind,
                 role=Role.ATTENDEE if kind is ParticipantKind.PHONE else Role.PRESENTER,
-                seat=Bot(bot_id, name, number, self.meeting.relay, self.hearing, self._pairs),
+                seat=Bot(bot_id, name, number, self._backstage),
                 camera=camera,
                 muted=not microphone,
             )

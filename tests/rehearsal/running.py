@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -97,27 +98,30 @@ class Running:
 
 @contextmanager
 def running(scenario: Path | None = None, *more: str) -> Iterator[Running]:
-    """Start a rehearsal, and see that it ends as quickly as it promises, without a complaint."""
+    """Start a rehearsal, and see that it ends by itself, without a complaint."""
     arguments = () if scenario is None else ("--scenario", str(scenario))
-    with subprocess.Popen(
-        [*COMMAND, "--with-parent", *arguments, *more],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as child:
+    with (
+        tempfile.TemporaryFile("w+") as complaints,
+        subprocess.Popen(
+            [*COMMAND, "--with-parent", *arguments, *more],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        ) as child,
+    ):
         assert child.stdin is not None
         assert child.stdout is not None
-        assert child.stderr is not None
         try:
             ready = Ready(**json.loads(child.stdout.readline()))
             yield Running(ready, child)
             child.stdin.close()
-            assert child.wait(1.0) == 0
+            assert child.wait(PATIENCE) == 0
         finally:
             child.kill()
-        complaints = [line for line in child.stderr if "malformed" not in line]
-        assert not complaints, complaints
+        complaints.seek(0)
+        unexpected = [line for line in complaints if "malformed" not in line]
+        assert not unexpected, unexpected
 
 
 class Page:

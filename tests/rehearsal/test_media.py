@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
     RTCPeerConnection,
+    RTCRtpCodecCapability,
+    RTCRtpSender,
     RTCSessionDescription,
     VideoStreamTrack,
 )
@@ -60,7 +63,9 @@ class Received(NamedTuple):
 
 
 @asynccontextmanager
-async def paired(page: Page, *sent: MediaStreamTrack) -> AsyncIterator[Received]:
+async def paired(
+    page: Page, *sent: MediaStreamTrack, video: Sequence[RTCRtpCodecCapability] = ()
+) -> AsyncIterator[Received]:
     """Take the next `OpenPair` as the page's SDK does, and send these from audio on."""
     opened = await page.until(OpenPair)
     assert opened == OpenPair(peer="ada", offers=True)
@@ -69,7 +74,9 @@ async def paired(page: Page, *sent: MediaStreamTrack) -> AsyncIterator[Received]
     )
     try:
         for kind in ("audio", "video", "video"):
-            connection.addTransceiver(kind)
+            transceiver = connection.addTransceiver(kind)
+            if kind == "video" and video:
+                transceiver.setCodecPreferences(list(video))
         for sender, track in zip(connection.getSenders(), sent, strict=False):
             sender.replaceTrack(track)
         offered_at = time.monotonic()
@@ -215,6 +222,44 @@ def test_what_a_guest_sends_arrives(with_bot: Running) -> None:
                 assert arrived["share_frames"] == 0
 
     asyncio.run(asyncio.wait_for(work(), PATIENCE))
+
+
+@pytest.fixture
+def h264_only(with_bot: Running) -> Iterator[Running]:
+    with_bot.control("POST", "options", {"codecs": ["H264"]})
+    yield with_bot
+    with_bot.control("POST", "options", {"codecs": ["VP8"]})
+
+
+def test_bots_speak_h264_where_the_meeting_does(h264_only: Running) -> None:
+    _, token = h264_only.guest()
+
+    async def work() -> None:
+        async with entered(h264_only, token) as page, paired(page) as received:
+            assert "H264/90000" in received.answer
+            assert "VP8" not in received.answer
+            assert (await _picture(received.camera)).shape == (360, 640)
+
+    asyncio.run(work())
+
+
+def test_page_without_the_codec_gets_audio_only(h264_only: Running) -> None:
+    _, token = h264_only.guest()
+    vp8 = [
+        codec
+        for codec in RTCRtpSender.getCapabilities("video").codecs
+        if codec.name in {"VP8", "rtx"}
+    ]
+
+    async def work() -> None:
+        async with entered(h264_only, token) as page, paired(page, video=vp8) as received:
+            directions = re.findall(
+                "^a=(sendrecv|sendonly|inactive)", received.answer, re.MULTILINE
+            )
+            assert directions == ["sendrecv", "inactive", "inactive"]
+            assert await _loudest(received.audio, 50) > 3000
+
+    asyncio.run(work())
 
 
 @pytest.mark.parametrize("sdp", ["", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -11,6 +12,7 @@ from azure.core.exceptions import HttpResponseError
 
 from teams_guest_desktop.contract.facts import IdLocator, LinkLocator
 from teams_guest_desktop.contract.signalling import (
+    AttendanceChanged,
     CapabilitiesChanged,
     ClosePair,
     ConsentChanged,
@@ -30,7 +32,7 @@ from teams_guest_desktop.contract.signalling import (
     TranscriptionChanged,
 )
 from teams_guest_desktop.secret import Secret
-from tests.rehearsal.running import Page, Running, connected, entered
+from tests.rehearsal.running import Page, Running, connected, entered, running
 
 
 def _end(message: PeerPhaseChanged) -> tuple[int, int]:
@@ -359,6 +361,42 @@ def test_a_lost_page_is_out_at_once(service: Running) -> None:
             await page.until(CapabilitiesChanged)
 
     asyncio.run(work())
+
+
+def test_a_large_meeting_is_told_in_messages_that_are_short_enough(service: Running) -> None:
+    for number in range(45):
+        body = {"name": "\N{GRINNING FACE}" * 256, "id": f"n{number}"}
+        assert service.control("POST", "participants", body).status == 201
+    _, token = service.guest()
+
+    async def work() -> None:
+        async with entered(service, token) as page:
+            await page.until(CapabilitiesChanged)
+            told = [
+                one.id
+                for message in page.heard
+                if isinstance(message, AttendanceChanged)
+                for one in message.changed
+            ]
+            assert told == [f"n{number}" for number in range(45)]
+
+    asyncio.run(work())
+
+
+def test_steps_of_a_scenario_count_from_the_first_guest(tmp_path: Path) -> None:
+    scenario = tmp_path / "scenario.toml"
+    step = '[[at]]\nseconds = 0.05\ndo = "recording"\nstate = "started"\n'
+    scenario.write_text(step, "utf-8")
+    with running(scenario) as service:
+        _, token = service.guest()
+        assert service.control("GET", "state").body["recording"] == "off"
+
+        async def work() -> None:
+            async with entered(service, token) as page:
+                await page.until(RecordingChanged, lambda told: not told.recordings)
+                await page.until(RecordingChanged, lambda told: bool(told.recordings))
+
+        asyncio.run(work())
 
 
 def test_signalling_path_must_be_known(service: Running) -> None:

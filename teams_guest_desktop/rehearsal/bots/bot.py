@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from aiortc.mediastreams import MediaStreamTrack
 
@@ -23,21 +24,26 @@ from teams_guest_desktop.rehearsal.bots.tracks import PictureTrack, VoiceTrack
 from teams_guest_desktop.rehearsal.bots.voice import Voice
 from teams_guest_desktop.rehearsal.tasks import Tasks
 
-Relay = Callable[[str, Describe], None]
+
+class Backstage(NamedTuple):
+    """What all bots of a meeting share."""
+
+    relay: Callable[[str, Describe], None]
+    """Says something of a bot, by id, to the other side of a pair."""
+    codecs: Callable[[], Sequence[str]]
+    """The video codecs bots may use, best first."""
+    hearing: Hearing
+    tasks: Tasks
 
 
 class Bot:
     """Its media follow the meeting's own record of it: `mirror` is the only switch they have."""
 
-    def __init__(  # made in one place, which names them all
-        self, bot_id: str, name: str, number: int, relay: Relay, hearing: Hearing, tasks: Tasks
-    ) -> None:
+    def __init__(self, bot_id: str, name: str, number: int, backstage: Backstage) -> None:
         self._id = bot_id
         self._name = name
         self._number = number
-        self._hearing = hearing
-        self._relay = relay
-        self._tasks = tasks
+        self._backstage = backstage
         self._showing = asyncio.Event()
         self._sharing = asyncio.Event()
         self._talking = asyncio.Event()
@@ -62,7 +68,7 @@ class Bot:
                 self._open(peer)
             case ClosePair(peer=peer):
                 self._connections.pop(peer).finish()
-                self._hearing.forget(peer, self._id)
+                self._backstage.hearing.forget(peer, self._id)
             case Describe(peer=peer) | Candidate(peer=peer):
                 self._connections[peer].hear(message)
 
@@ -90,19 +96,20 @@ class Bot:
         connection = BotConnection(
             peer,
             tracks,
-            lambda answer: self._relay(self._id, answer),
+            self._backstage.codecs(),
+            lambda answer: self._backstage.relay(self._id, answer),
             self._listening_to(peer),
         )
         self._connections[peer] = connection
-        self._tasks.start(f"pair {self._id} {peer}", connection.run())
+        self._backstage.tasks.start(f"pair {self._id} {peer}", connection.run())
 
     def _listening_to(self, peer: str) -> Listening | None:
-        ear = self._hearing.take_ear(peer, self._id)
+        ear = self._backstage.hearing.take_ear(peer, self._id)
         if ear is None:
             return None
 
         def listen(tracks: Sequence[MediaStreamTrack]) -> None:
             for medium, track in zip(MEDIA, tracks, strict=True):
-                self._tasks.start(f"{medium} from {peer}", ear.listen(medium, track))
+                self._backstage.tasks.start(f"{medium} from {peer}", ear.listen(medium, track))
 
         return listen

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
     RTCPeerConnection,
+    RTCRtpCodecCapability,
     RTCRtpSender,
     RTCSessionDescription,
 )
@@ -18,19 +19,13 @@ from aiortc.mediastreams import MediaStreamTrack
 from aiortc.sdp import candidate_from_sdp
 
 from teams_guest_desktop.contract.signalling import Candidate, Describe, DescriptionKind
-from teams_guest_desktop.rehearsal.bots.offers import check_offer
+from teams_guest_desktop.rehearsal.bots.offers import offered_video_codecs
 
 logger = logging.getLogger(__name__)
 
 Sending = Callable[[Describe], None]
 Listening = Callable[[Sequence[MediaStreamTrack]], None]
 """Is given what comes in, once it is agreed; without it nothing does."""
-
-_CODECS = [
-    codec
-    for codec in RTCRtpSender.getCapabilities("video").codecs
-    if codec.mimeType in {"video/VP8", "video/rtx"}
-]
 
 
 class BotConnection:
@@ -40,11 +35,13 @@ class BotConnection:
         self,
         peer: str,
         tracks: Sequence[MediaStreamTrack],
+        codecs: Sequence[str],
         send: Sending,
         listening: Listening | None = None,
     ) -> None:
         self._peer = peer
         self._tracks = tracks
+        self._codecs = codecs
         self._send = send
         self._listening = listening
         self._heard: asyncio.Queue[Describe | Candidate | None] = asyncio.Queue()
@@ -63,11 +60,6 @@ class BotConnection:
             RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
         )
         try:
-            for track in self._tracks:
-                direction = "sendonly" if self._listening is None else "sendrecv"
-                transceiver = connection.addTransceiver(track, direction=direction)
-                if track.kind == "video":
-                    transceiver.setCodecPreferences(_CODECS)
             while (message := await self._heard.get()) is not None:
                 if isinstance(message, Candidate):
                     await _take_candidate(connection, message)
@@ -78,7 +70,9 @@ class BotConnection:
 
     async def _answer(self, connection: RTCPeerConnection, offer: str) -> None:
         try:
-            check_offer(offer)
+            offered = offered_video_codecs(offer)
+            if not connection.getTransceivers():
+                self._add_transceivers(connection, offered)
             await connection.setRemoteDescription(RTCSessionDescription(sdp=offer, type="offer"))
             await connection.setLocalDescription(await connection.createAnswer())
         except (ValueError, TypeError, OperationError, InvalidStateError) as error:
@@ -89,6 +83,23 @@ class BotConnection:
             self._listening = None
         sdp = connection.localDescription.sdp
         self._send(Describe(peer=self._peer, kind=DescriptionKind.ANSWER, sdp=sdp))
+
+    def _add_transceivers(self, connection: RTCPeerConnection, offered: Collection[str]) -> None:
+        """Send what there is; without a codec in common video is refused and audio kept."""
+        direction = "sendonly" if self._listening is None else "sendrecv"
+        shared = [name for name in self._codecs if name in offered]
+        for track in self._tracks:
+            transceiver = connection.addTransceiver(track, direction=direction)
+            if track.kind == "video" and shared:
+                transceiver.setCodecPreferences(_capabilities(shared))
+            elif track.kind == "video":
+                transceiver.direction = "inactive"
+
+
+def _capabilities(names: Sequence[str]) -> list[RTCRtpCodecCapability]:
+    """Codecs in this order, and what repeats lost packets of them."""
+    known = RTCRtpSender.getCapabilities("video").codecs
+    return [codec for name in (*names, "rtx") for codec in known if codec.name == name]
 
 
 async def _take_candidate(connection: RTCPeerConnection, message: Candidate) -> None:

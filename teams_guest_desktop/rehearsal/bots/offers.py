@@ -11,8 +11,11 @@ class OfferError(ValueError):
     """An offer is not of the contract; the text names what is wrong, never the content."""
 
 
-def check_offer(sdp: str) -> None:
-    """Refuse an offer that is not audio, camera and share, in that order, in one bundle."""
+def offered_video_codecs(sdp: str) -> frozenset[str]:
+    """The codecs for camera and share, such as ``VP8``.
+
+    Refuses an offer that is not audio, camera and share, in that order, in one bundle.
+    """
     try:
         offer = SessionDescription.parse(sdp)
     except (
@@ -32,6 +35,8 @@ def check_offer(sdp: str) -> None:
     bundled = [group.items for group in offer.group if group.semantic == "BUNDLE"]
     if len(set(ids)) != len(ids) or bundled != [ids]:
         raise OfferError("not one bundle")
+    camera, share = ({codec.name for codec in media.rtp.codecs} for media in offer.media[1:])
+    return frozenset(camera & share)
 
 
 def _is_whole(media: MediaDescription) -> bool:

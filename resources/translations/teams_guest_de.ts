@@ -5,11 +5,11 @@
     <name>Camera</name>
     <message>
         <source>No camera found. You can join without one.</source>
-        <translation>Keine Kamera gefunden. Sie können ohne Kamera beitreten.</translation>
+        <translation>Keine Kamera gefunden. Sie können auch ohne teilnehmen.</translation>
     </message>
     <message>
         <source>The system does not allow the camera. Allow it in the system&apos;s settings.</source>
-        <translation>Das System erlaubt die Kamera nicht. Erlauben Sie sie in den Einstellungen des Systems.</translation>
+        <translation>Das System erlaubt die Kamera nicht. Erlauben Sie sie in den Systemeinstellungen.</translation>
     </message>
     <message>
         <source>Another program uses the camera. Close it and turn the camera on again.</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>The camera does not start. Unplug it and plug it in, then try again.</source>
-        <translation>Die Kamera startet nicht. Ziehen Sie sie ab, stecken Sie sie wieder ein und versuchen Sie es noch einmal.</translation>
+        <translation>Die Kamera startet nicht. Ziehen Sie sie ab, stecken Sie sie wieder an und versuchen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>A message of a kind that this program does not show.</source>
-        <translation>Eine Nachricht, deren Art dieses Programm nicht anzeigt.</translation>
+        <translation>Eine Nachricht, die dieses Programm nicht anzeigen kann.</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Not sent. Press Enter or click to try again.</source>
-        <translation>Nicht gesendet. Zum Wiederholen Eingabetaste drücken oder klicken.</translation>
+        <translation>Nicht gesendet. Enter oder Klick: erneut versuchen.</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -94,12 +94,16 @@
         <translation>Senden</translation>
     </message>
     <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Enter)</translation>
+    </message>
+    <message>
         <source>The chat is being opened…</source>
         <translation>Der Chat wird geöffnet …</translation>
     </message>
     <message>
         <source>You have left the meeting: no more messages come or can be sent.</source>
-        <translation>Sie haben die Besprechung verlassen: Es kommen keine Nachrichten mehr an, und Sie können keine mehr senden.</translation>
+        <translation>Sie haben die Besprechung verlassen: Es kommen keine Nachrichten mehr, und Sie können keine mehr senden.</translation>
     </message>
     <message>
         <source>The chat opens when you are in the meeting.</source>
@@ -107,11 +111,11 @@
     </message>
     <message>
         <source>The chat comes back with the connection.</source>
-        <translation>Der Chat kommt mit der Verbindung wieder.</translation>
+        <translation>Der Chat kommt mit der Verbindung zurück.</translation>
     </message>
     <message>
         <source>This meeting has not told of a chat.</source>
-        <translation>Diese Besprechung hat keinen Chat angekündigt.</translation>
+        <translation>Für diese Besprechung wurde noch kein Chat gemeldet.</translation>
     </message>
 </context>
 <context>
@@ -130,7 +134,7 @@
     </message>
     <message>
         <source>Mic on</source>
-        <translation>Mikrofon an</translation>
+        <translation>Mikro an</translation>
     </message>
     <message>
         <source>Mute the microphone</source>
@@ -146,7 +150,7 @@
     </message>
     <message>
         <source>Mic off</source>
-        <translation>Mikrofon aus</translation>
+        <translation>Mikro aus</translation>
     </message>
     <message>
         <source>Camera on</source>
@@ -166,7 +170,7 @@
     </message>
     <message>
         <source>Stop sharing</source>
-        <translation>Teilen beenden</translation>
+        <translation>Nicht mehr teilen</translation>
     </message>
     <message>
         <source>Share a screen or a window</source>
@@ -196,11 +200,15 @@
         <source>Chat</source>
         <translation>Chat</translation>
     </message>
+    <message>
+        <source>Chat (%1)</source>
+        <translation>Chat (%1)</translation>
+    </message>
     <message numerus="yes">
-        <source>Chat (%n)</source>
+        <source>Open the chat: %n new message(s)</source>
         <translation>
-            <numerusform>Chat (%n)</numerusform>
-            <numerusform>Chat (%n)</numerusform>
+            <numerusform>Chat öffnen: %n neue Nachricht</numerusform>
+            <numerusform>Chat öffnen: %n neue Nachrichten</numerusform>
         </translation>
     </message>
     <message>
@@ -220,7 +228,7 @@
     </message>
     <message>
         <source>You can join again as long as it goes on.</source>
-        <translation>Solange sie andauert, können Sie wieder beitreten.</translation>
+        <translation>Solange sie läuft, können Sie wieder teilnehmen.</translation>
     </message>
     <message>
         <source>The meeting has ended</source>
@@ -236,7 +244,7 @@
     </message>
     <message>
         <source>Somebody in the meeting has removed you. If that was a mistake, join again.</source>
-        <translation>Jemand in der Besprechung hat Sie entfernt. War das ein Versehen, treten Sie wieder bei.</translation>
+        <translation>Jemand in der Besprechung hat Sie entfernt. War das ein Versehen, nehmen Sie erneut teil.</translation>
     </message>
     <message>
         <source>You were not let in</source>
@@ -244,7 +252,7 @@
     </message>
     <message>
         <source>Somebody in the meeting has declined your request. Ask the organiser to expect you, then join again.</source>
-        <translation>Jemand in der Besprechung hat Ihre Anfrage abgelehnt. Bitten Sie den Organisator, Sie zu erwarten, und treten Sie dann wieder bei.</translation>
+        <translation>Jemand in der Besprechung hat Ihre Anfrage abgelehnt. Kündigen Sie sich beim Organisator an und nehmen Sie dann erneut teil.</translation>
     </message>
     <message>
         <source>Nobody has let you in</source>
@@ -252,7 +260,7 @@
     </message>
     <message>
         <source>The time in the lobby is over. Tell the organiser that you wait, then join again.</source>
-        <translation>Die Zeit im Wartebereich ist abgelaufen. Sagen Sie dem Organisator, dass Sie warten, und treten Sie dann wieder bei.</translation>
+        <translation>Die Zeit im Wartebereich ist abgelaufen. Sagen Sie dem Organisator, dass Sie warten, und nehmen Sie dann erneut teil.</translation>
     </message>
     <message>
         <source>The organisation does not let this program in</source>
@@ -260,7 +268,7 @@
     </message>
     <message>
         <source>Its Teams administrator decides: guests have to be allowed to join meetings anonymously, and the resource behind this program has to be on the list of Set-CsTeamsAcsFederationConfiguration. Ask the organiser to pass this on.</source>
-        <translation>Das entscheidet ihr Teams-Administrator: Gäste müssen Besprechungen anonym beitreten dürfen, und die Ressource hinter diesem Programm muss auf der Liste von Set-CsTeamsAcsFederationConfiguration stehen. Bitten Sie den Organisator, das weiterzugeben.</translation>
+        <translation>Darüber entscheidet ihr Teams-Administrator: Gäste müssen anonym an Besprechungen teilnehmen dürfen, und die Ressource hinter diesem Programm muss in Set-CsTeamsAcsFederationConfiguration eingetragen sein. Bitten Sie den Organisator, das weiterzugeben.</translation>
     </message>
     <message>
         <source>Teams does not know this meeting</source>
@@ -268,7 +276,7 @@
     </message>
     <message>
         <source>The link or its passcode is wrong, or the meeting is over. Check the invitation, or ask the organiser for a new link.</source>
-        <translation>Der Link oder sein Kennwort ist falsch, oder die Besprechung ist vorbei. Prüfen Sie die Einladung oder bitten Sie den Organisator um einen neuen Link.</translation>
+        <translation>Der Link oder sein Kenncode ist falsch, oder die Besprechung ist vorbei. Prüfen Sie die Einladung, oder bitten Sie den Organisator um einen neuen Link.</translation>
     </message>
     <message>
         <source>The connection is lost</source>
@@ -276,7 +284,7 @@
     </message>
     <message>
         <source>Check the network connection, then join again.</source>
-        <translation>Prüfen Sie die Netzwerkverbindung und treten Sie dann wieder bei.</translation>
+        <translation>Prüfen Sie die Netzwerkverbindung und nehmen Sie dann erneut teil.</translation>
     </message>
     <message>
         <source>The network does not let sound and picture through</source>
@@ -292,11 +300,11 @@
     </message>
     <message>
         <source>Your admission was not accepted</source>
-        <translation>Ihre Zulassung wurde nicht angenommen</translation>
+        <translation>Ihr Zugang wurde nicht angenommen</translation>
     </message>
     <message>
         <source>Join again: a new one is fetched.</source>
-        <translation>Treten Sie wieder bei: Eine neue wird geholt.</translation>
+        <translation>Nehmen Sie erneut teil: Ein neuer Zugang wird geholt.</translation>
     </message>
     <message>
         <source>The meeting did not answer in time</source>
@@ -304,30 +312,30 @@
     </message>
     <message>
         <source>Join again in a moment.</source>
-        <translation>Treten Sie gleich noch einmal bei.</translation>
+        <translation>Nehmen Sie in einem Moment erneut teil.</translation>
     </message>
     <message>
         <source>Microsoft&apos;s service has a problem</source>
-        <translation>Der Dienst von Microsoft hat ein Problem</translation>
+        <translation>Microsofts Dienst hat eine Störung</translation>
     </message>
     <message>
         <source>Join again in a few minutes.</source>
-        <translation>Treten Sie in einigen Minuten wieder bei.</translation>
+        <translation>Nehmen Sie in einigen Minuten erneut teil.</translation>
     </message>
     <message>
         <source>The meeting is over for you</source>
-        <translation>Die Besprechung ist für Sie zu Ende</translation>
+        <translation>Die Besprechung ist für Sie vorbei</translation>
     </message>
     <message>
         <source>Join again, or ask the organiser, with the numbers below.</source>
-        <translation>Treten Sie wieder bei oder fragen Sie den Organisator; nennen Sie die Nummern unten.</translation>
+        <translation>Nehmen Sie erneut teil, oder fragen Sie den Organisator und nennen Sie die Zahlen unten.</translation>
     </message>
 </context>
 <context>
     <name>JoinScreen</name>
     <message>
         <source>Join a Teams meeting</source>
-        <translation>Einer Teams-Besprechung beitreten</translation>
+        <translation>An einer Teams-Besprechung teilnehmen</translation>
     </message>
     <message>
         <source>As a guest: no account, no licence, no Teams.</source>
@@ -335,7 +343,7 @@
     </message>
     <message>
         <source>&amp;Your name</source>
-        <translation>&amp;Ihr Name</translation>
+        <translation>Ihr &amp;Name</translation>
     </message>
     <message>
         <source>As the others will see it</source>
@@ -355,18 +363,18 @@
     </message>
     <message>
         <source>&amp;Join</source>
-        <translation>&amp;Beitreten</translation>
+        <translation>&amp;Teilnehmen</translation>
     </message>
     <message>
         <source>Enter the name that the others will see.</source>
-        <translation>Geben Sie den Namen ein, den die anderen sehen.</translation>
+        <translation>Geben Sie den Namen ein, den die anderen sehen sollen.</translation>
     </message>
 </context>
 <context>
     <name>LastScreen</name>
     <message>
         <source>&amp;Join again</source>
-        <translation>&amp;Wieder beitreten</translation>
+        <translation>&amp;Erneut teilnehmen</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -389,15 +397,15 @@
     <name>Link</name>
     <message>
         <source>A Teams meeting you can join.</source>
-        <translation>Eine Teams-Besprechung, der Sie beitreten können.</translation>
+        <translation>Eine Teams-Besprechung, an der Sie teilnehmen können.</translation>
     </message>
     <message>
         <source>A Teams meeting you can join, passcode included.</source>
-        <translation>Eine Teams-Besprechung, der Sie beitreten können, Kennwort inbegriffen.</translation>
+        <translation>Eine Teams-Besprechung, an der Sie teilnehmen können; der Kenncode ist dabei.</translation>
     </message>
     <message>
         <source>A meeting in a Teams channel. You can join; guests have no chat there.</source>
-        <translation>Eine Besprechung in einem Teams-Kanal. Sie können beitreten; Gäste haben dort keinen Chat.</translation>
+        <translation>Eine Besprechung in einem Teams-Kanal. Sie können teilnehmen; Gäste haben dort keinen Chat.</translation>
     </message>
     <message>
         <source>Paste the meeting link from your invitation.</source>
@@ -409,27 +417,27 @@
     </message>
     <message>
         <source>This link does not lead to Microsoft Teams. Meetings of other services are joined in a browser.</source>
-        <translation>Dieser Link führt nicht zu Microsoft Teams. Besprechungen anderer Dienste treten Sie im Browser bei.</translation>
+        <translation>Dieser Link führt nicht zu Microsoft Teams. An Besprechungen anderer Dienste nehmen Sie im Browser teil.</translation>
     </message>
     <message>
         <source>This link only looks like Teams and leads elsewhere. Do not open it; ask the organiser for the real one.</source>
-        <translation>Dieser Link sieht nur nach Teams aus und führt woandershin. Öffnen Sie ihn nicht; bitten Sie den Organisator um den richtigen.</translation>
+        <translation>Dieser Link sieht nur nach Teams aus und führt woandershin. Öffnen Sie ihn nicht; bitten Sie den Organisator um den echten.</translation>
     </message>
     <message>
         <source>This meeting is of Teams for home, which lets no guest program in. Open the link in a browser.</source>
-        <translation>Diese Besprechung gehört zu Teams für zu Hause, das kein Gastprogramm einlässt. Öffnen Sie den Link im Browser.</translation>
+        <translation>Diese Besprechung läuft in Teams für Privatnutzer; dort sind Gastprogramme nicht zugelassen. Öffnen Sie den Link im Browser.</translation>
     </message>
     <message>
         <source>This meeting is in a government cloud that this program cannot reach. Open the link in a browser.</source>
-        <translation>Diese Besprechung ist in einer Behörden-Cloud, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+        <translation>Diese Besprechung läuft in einer Behörden-Cloud, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
     </message>
     <message>
         <source>This meeting is in the Teams cloud of 21Vianet that this program cannot reach. Open the link in a browser.</source>
-        <translation>Diese Besprechung ist in der Teams-Cloud von 21Vianet, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+        <translation>Diese Besprechung läuft in der Teams-Cloud von 21Vianet, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
     </message>
     <message>
         <source>This is the registration page of a webinar. Register there in a browser; you then get a link of your own.</source>
-        <translation>Das ist die Anmeldeseite eines Webinars. Melden Sie sich dort im Browser an; Sie bekommen dann einen eigenen Link.</translation>
+        <translation>Das ist die Anmeldeseite eines Webinars. Melden Sie sich dort im Browser an; Sie erhalten dann einen eigenen Link.</translation>
     </message>
     <message>
         <source>This is a live event, not a meeting. Watch it in a browser.</source>
@@ -437,11 +445,11 @@
     </message>
     <message>
         <source>The link is cut short: its end is missing. Copy it whole from the invitation.</source>
-        <translation>Der Link ist abgeschnitten: Sein Ende fehlt. Kopieren Sie ihn ganz aus der Einladung.</translation>
+        <translation>Der Link ist abgeschnitten: Sein Ende fehlt. Kopieren Sie ihn vollständig aus der Einladung.</translation>
     </message>
     <message>
         <source>The passcode is missing in this link. Copy the whole link, up to the end with ?p=…</source>
-        <translation>In diesem Link fehlt das Kennwort. Kopieren Sie den ganzen Link, bis zum Ende mit ?p=…</translation>
+        <translation>In diesem Link fehlt der Kenncode. Kopieren Sie den ganzen Link bis zum Ende mit ?p=…</translation>
     </message>
     <message>
         <source>This is a Teams link, but not of a meeting. Copy the link behind “Join the meeting”.</source>
@@ -452,11 +460,11 @@
     <name>Microphone</name>
     <message>
         <source>No microphone found. You can join, hear and chat without one.</source>
-        <translation>Kein Mikrofon gefunden. Sie können ohne Mikrofon beitreten, zuhören und chatten.</translation>
+        <translation>Kein Mikrofon gefunden. Sie können auch ohne teilnehmen, zuhören und chatten.</translation>
     </message>
     <message>
         <source>The system does not allow the microphone. Allow it in the system&apos;s settings.</source>
-        <translation>Das System erlaubt das Mikrofon nicht. Erlauben Sie es in den Einstellungen des Systems.</translation>
+        <translation>Das System erlaubt das Mikrofon nicht. Erlauben Sie es in den Systemeinstellungen.</translation>
     </message>
     <message>
         <source>Another program uses the microphone. Close it and turn the microphone on again.</source>
@@ -476,7 +484,7 @@
     </message>
     <message>
         <source>The microphone does not start. Unplug it and plug it in, then try again.</source>
-        <translation>Das Mikrofon startet nicht. Ziehen Sie es ab, stecken Sie es wieder ein und versuchen Sie es noch einmal.</translation>
+        <translation>Das Mikrofon startet nicht. Ziehen Sie es ab, stecken Sie es wieder an und versuchen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -507,15 +515,15 @@
     </message>
     <message>
         <source>What you say and show may be stored and seen by others later.</source>
-        <translation>Was Sie sagen und zeigen, kann gespeichert und später von anderen gesehen werden.</translation>
+        <translation>Was Sie sagen und zeigen, kann gespeichert und später von anderen angesehen werden.</translation>
     </message>
     <message>
         <source>What you say may be written down with your name and read by others later.</source>
-        <translation>Was Sie sagen, kann mit Ihrem Namen mitgeschrieben und später von anderen gelesen werden.</translation>
+        <translation>Was Sie sagen, kann mit Ihrem Namen aufgeschrieben und später von anderen gelesen werden.</translation>
     </message>
     <message>
         <source>What you say and show may be stored, written down with your name, and seen by others later.</source>
-        <translation>Was Sie sagen und zeigen, kann gespeichert, mit Ihrem Namen mitgeschrieben und später von anderen gesehen werden.</translation>
+        <translation>Was Sie sagen und zeigen, kann gespeichert, mit Ihrem Namen aufgeschrieben und später von anderen angesehen werden.</translation>
     </message>
     <message>
         <source>It has stopped in the meantime.</source>
@@ -523,7 +531,7 @@
     </message>
     <message>
         <source>If you do not want that, leave the meeting.</source>
-        <translation>Wenn Sie das nicht wollen, verlassen Sie die Besprechung.</translation>
+        <translation>Wenn Sie das nicht möchten, verlassen Sie die Besprechung.</translation>
     </message>
 </context>
 <context>
@@ -545,7 +553,7 @@
     </message>
     <message>
         <source>%1 is sharing</source>
-        <translation>%1 teilt</translation>
+        <translation>%1 teilt den Bildschirm</translation>
     </message>
     <message>
         <source>%1, camera off</source>
@@ -563,8 +571,8 @@
         <translation>Diese Installation hat keinen Tokendienst</translation>
     </message>
     <message>
-        <source>Guests get their admission from a token service of whoever gave you this program, and none is set up. Ask them for their settings file. To try the program without one, start it with --rehearsal.</source>
-        <translation>Gäste bekommen ihre Zulassung von einem Tokendienst derer, die Ihnen dieses Programm gegeben haben, und keiner ist eingerichtet. Bitten Sie sie um ihre Einstellungsdatei. Um das Programm ohne sie auszuprobieren, starten Sie es mit --rehearsal.</translation>
+        <source>Guests get their admission from a token service of whoever gave you this program, and none is set up. Ask them for their settings file. To try the program without one, start it with the option “rehearsal”.</source>
+        <translation>Gäste erhalten ihren Zugang von einem Tokendienst dessen, der Ihnen dieses Programm gegeben hat, und es ist keiner eingerichtet. Bitten Sie ihn um seine Einstellungsdatei. Um das Programm ohne ihn auszuprobieren, starten Sie es mit der Option „rehearsal“.</translation>
     </message>
     <message>
         <source>The token service cannot be reached</source>
@@ -572,7 +580,7 @@
     </message>
     <message>
         <source>Check the network connection, then try again.</source>
-        <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es dann noch einmal.</translation>
+        <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The token service refuses this program</source>
@@ -580,7 +588,7 @@
     </message>
     <message>
         <source>The connection string is not, or no longer, valid. Whoever set this program up has to give it a new one.</source>
-        <translation>Die Verbindungszeichenfolge ist nicht oder nicht mehr gültig. Wer dieses Programm eingerichtet hat, muss ihm eine neue geben.</translation>
+        <translation>Die Verbindungszeichenfolge ist nicht oder nicht mehr gültig. Wer dieses Programm eingerichtet hat, muss eine neue eintragen.</translation>
     </message>
     <message>
         <source>The connection string cannot be read</source>
@@ -588,15 +596,15 @@
     </message>
     <message>
         <source>It has the form endpoint=https://…;accesskey=…, as the Azure portal shows it under Keys. Set it again and restart the program.</source>
-        <translation>Sie hat die Form endpoint=https://…;accesskey=…, wie das Azure-Portal sie unter „Schlüssel“ zeigt. Setzen Sie sie neu und starten Sie das Programm noch einmal.</translation>
+        <translation>Sie hat die Form endpoint=https://…;accesskey=…, wie das Azure-Portal sie unter „Schlüssel“ zeigt. Setzen Sie sie neu und starten Sie das Programm wieder.</translation>
     </message>
     <message>
         <source>Your admission has run out</source>
-        <translation>Ihre Zulassung ist abgelaufen</translation>
+        <translation>Ihr Zugang ist abgelaufen</translation>
     </message>
     <message>
         <source>Try again: a new one is fetched.</source>
-        <translation>Versuchen Sie es noch einmal: Eine neue wird geholt.</translation>
+        <translation>Versuchen Sie es erneut: Ein neuer Zugang wird geholt.</translation>
     </message>
     <message>
         <source>A part of this program is missing</source>
@@ -604,7 +612,7 @@
     </message>
     <message>
         <source>The meeting page was not built or not installed. Install the program again; from a checkout, python3 packaging/dev.py run builds it.</source>
-        <translation>Die Besprechungsseite wurde nicht gebaut oder nicht installiert. Installieren Sie das Programm neu; aus einem Checkout baut sie python3 packaging/dev.py run.</translation>
+        <translation>Die Besprechungsseite wurde nicht gebaut oder nicht installiert. Installieren Sie das Programm neu; in einem Checkout baut python3 packaging/dev.py run sie.</translation>
     </message>
     <message>
         <source>The meeting page does not answer</source>
@@ -612,11 +620,11 @@
     </message>
     <message>
         <source>Try again. If it stays so, restart the program; security software that filters connections to localhost can also be the reason.</source>
-        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, starten Sie das Programm neu; auch Sicherheitssoftware, die Verbindungen zu localhost filtert, kann der Grund sein.</translation>
+        <translation>Versuchen Sie es erneut. Bleibt es dabei, starten Sie das Programm neu; auch Sicherheitssoftware, die Verbindungen zu localhost filtert, kann der Grund sein.</translation>
     </message>
     <message>
         <source>The meeting page is of another version</source>
-        <translation>Die Besprechungsseite hat eine andere Version</translation>
+        <translation>Die Besprechungsseite gehört zu einer anderen Version</translation>
     </message>
     <message>
         <source>The program is not installed whole. Install it again.</source>
@@ -624,11 +632,11 @@
     </message>
     <message>
         <source>The meeting page has stopped working</source>
-        <translation>Die Besprechungsseite funktioniert nicht mehr</translation>
+        <translation>Die Besprechungsseite arbeitet nicht mehr</translation>
     </message>
     <message>
         <source>Join again. If it happens often, restart the program and the computer.</source>
-        <translation>Treten Sie wieder bei. Passiert es öfter, starten Sie das Programm und den Computer neu.</translation>
+        <translation>Nehmen Sie erneut teil. Geschieht das oft, starten Sie das Programm und den Computer neu.</translation>
     </message>
     <message>
         <source>The program cannot open a local connection</source>
@@ -636,23 +644,23 @@
     </message>
     <message>
         <source>No port on localhost is free, or security software forbids it. Close other programs, then start this one again.</source>
-        <translation>Auf localhost ist kein Port frei, oder Sicherheitssoftware verbietet es. Schließen Sie andere Programme und starten Sie dann dieses neu.</translation>
+        <translation>Auf localhost ist kein Port frei, oder Sicherheitssoftware verbietet es. Schließen Sie andere Programme und starten Sie dieses dann neu.</translation>
     </message>
     <message>
         <source>The calling engine does not start</source>
-        <translation>Der Anrufteil startet nicht</translation>
+        <translation>Die Anrufkomponente startet nicht</translation>
     </message>
     <message>
         <source>Try again. If it stays so, restart the program.</source>
-        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, starten Sie das Programm neu.</translation>
+        <translation>Versuchen Sie es erneut. Bleibt es dabei, starten Sie das Programm neu.</translation>
     </message>
     <message>
         <source>The meeting could not be joined</source>
-        <translation>Der Beitritt zur Besprechung ist gescheitert</translation>
+        <translation>Die Teilnahme war nicht möglich</translation>
     </message>
     <message>
         <source>Try again. If it stays so, ask the organiser.</source>
-        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, fragen Sie den Organisator.</translation>
+        <translation>Versuchen Sie es erneut. Bleibt es dabei, fragen Sie den Organisator.</translation>
     </message>
     <message>
         <source>Microsoft cannot be reached</source>
@@ -668,11 +676,11 @@
     </message>
     <message>
         <source>The rehearsal has ended</source>
-        <translation>Die Probe ist zu Ende</translation>
+        <translation>Die Probe ist beendet</translation>
     </message>
     <message>
         <source>The service that plays the meeting on this computer is gone. Close the program and start it again to rehearse again.</source>
-        <translation>Der Dienst, der die Besprechung auf diesem Computer spielt, läuft nicht mehr. Schließen Sie das Programm und starten Sie es neu, um wieder zu proben.</translation>
+        <translation>Der Dienst, der die Besprechung auf diesem Computer spielt, ist nicht mehr da. Schließen Sie das Programm und starten Sie es neu, um wieder zu proben.</translation>
     </message>
     <message>
         <source>No chat in this meeting</source>
@@ -696,11 +704,11 @@
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation>Es wird von selbst noch einmal versucht.</translation>
+        <translation>Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>The chat asks to slow down</source>
-        <translation>Der Chat bittet um eine Pause</translation>
+        <translation>Der Chat bittet um etwas Geduld</translation>
     </message>
     <message>
         <source>Wait a moment before you send the next message.</source>
@@ -712,7 +720,7 @@
     </message>
     <message>
         <source>It may be too long: about 28 kilobytes are possible.</source>
-        <translation>Vielleicht ist sie zu lang: Etwa 28 Kilobyte sind möglich.</translation>
+        <translation>Vielleicht ist sie zu lang: Möglich sind etwa 28 Kilobyte.</translation>
     </message>
     <message>
         <source>The settings cannot be read</source>
@@ -720,7 +728,7 @@
     </message>
     <message>
         <source>Check that the file exists and that you may read it.</source>
-        <translation>Prüfen Sie, ob die Datei da ist und ob Sie sie lesen dürfen.</translation>
+        <translation>Prüfen Sie, ob die Datei vorhanden ist und Sie sie lesen dürfen.</translation>
     </message>
     <message>
         <source>The settings are wrong</source>
@@ -732,7 +740,7 @@
     </message>
     <message>
         <source>The log file cannot be written</source>
-        <translation>Die Protokolldatei ist nicht beschreibbar</translation>
+        <translation>Die Protokolldatei kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>Give another place with --log-file.</source>
@@ -740,23 +748,23 @@
     </message>
     <message>
         <source>Your home folder cannot be written</source>
-        <translation>Ihr persönlicher Ordner ist nicht beschreibbar</translation>
+        <translation>In Ihren persönlichen Ordner kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>You can join; nothing is remembered for the next time.</source>
-        <translation>Sie können beitreten; für das nächste Mal wird nichts gemerkt.</translation>
+        <translation>Sie können teilnehmen; für das nächste Mal wird nichts gemerkt.</translation>
     </message>
     <message>
         <source>There is no display</source>
-        <translation>Es gibt keinen Bildschirm</translation>
+        <translation>Es ist kein Bildschirm da</translation>
     </message>
     <message>
         <source>Start the program in a desktop session.</source>
-        <translation>Starten Sie das Programm in einer Desktopsitzung.</translation>
+        <translation>Starten Sie das Programm in einer Desktop-Sitzung.</translation>
     </message>
     <message>
         <source>Running as root, without the browser engine&apos;s sandbox</source>
-        <translation>Läuft als root, ohne die Sandbox der Browser-Engine</translation>
+        <translation>Läuft als root, ohne die Sandbox der Browserkomponente</translation>
     </message>
     <message>
         <source>Use an ordinary account for real meetings.</source>
@@ -768,14 +776,14 @@
     </message>
     <message>
         <source>Try again. If it stays so, report it with the log.</source>
-        <translation>Versuchen Sie es noch einmal. Bleibt es dabei, melden Sie es mit dem Protokoll.</translation>
+        <translation>Versuchen Sie es erneut. Bleibt es dabei, melden Sie es mit dem Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Rehearsal: this meeting is played on this computer. No one else is there.</source>
-        <translation>Probe: Diese Besprechung wird auf diesem Computer gespielt. Sonst ist niemand da.</translation>
+        <translation>Probe: Diese Besprechung wird auf diesem Computer gespielt. Niemand sonst ist da.</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -801,6 +809,10 @@
         <translation>Mikrofon</translation>
     </message>
     <message>
+        <source>&amp;Speaker</source>
+        <translation>&amp;Lautsprecher</translation>
+    </message>
+    <message>
         <source>Speaker</source>
         <translation>Lautsprecher</translation>
     </message>
@@ -814,23 +826,27 @@
     </message>
     <message>
         <source>This build of the program cannot show H.264 video, which Teams often sends. You will hear everybody and can chat; pictures and shares may stay black.</source>
-        <translation>Diese Ausgabe des Programms kann H.264-Video nicht zeigen, das Teams oft sendet. Sie hören alle und können chatten; Bilder und geteilte Inhalte bleiben vielleicht schwarz.</translation>
+        <translation>Diese Fassung des Programms kann kein H.264-Video zeigen, das Teams oft sendet. Sie hören alle und können chatten; Bilder und geteilte Bildschirme bleiben vielleicht schwarz.</translation>
     </message>
     <message>
         <source>Ready to join?</source>
-        <translation>Bereit zum Beitreten?</translation>
+        <translation>Bereit zur Teilnahme?</translation>
     </message>
     <message>
         <source>Getting things ready…</source>
-        <translation>Wird vorbereitet …</translation>
+        <translation>Alles wird vorbereitet …</translation>
     </message>
     <message>
         <source>&amp;Join now</source>
-        <translation>Jetzt &amp;beitreten</translation>
+        <translation>Jetzt &amp;teilnehmen</translation>
     </message>
     <message>
         <source>One moment…</source>
         <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>You join as %1.</source>
+        <translation>Sie nehmen als %1 teil.</translation>
     </message>
     <message>
         <source>None found</source>
@@ -861,7 +877,7 @@
     </message>
     <message>
         <source>The organiser does not allow you to share.</source>
-        <translation>Der Organisator erlaubt Ihnen das Teilen nicht.</translation>
+        <translation>Der Organisator erlaubt Ihnen nicht, etwas zu teilen.</translation>
     </message>
     <message>
         <source>Sharing is not possible until you consent to being recorded.</source>
@@ -887,20 +903,16 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-        <source>Screen</source>
-        <translation>Bildschirm</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
         <source>Screen: %1</source>
         <translation>Bildschirm: %1</translation>
     </message>
     <message>
         <source>Window: %1</source>
         <translation>Fenster: %1</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>What do you want to share?</source>
@@ -919,11 +931,11 @@
     <name>SituationLine</name>
     <message>
         <source>Joining the meeting…</source>
-        <translation>Beitritt zur Besprechung …</translation>
+        <translation>Sie treten der Besprechung bei …</translation>
     </message>
     <message>
         <source>You are in the lobby. Somebody in the meeting will let you in. Nobody sees or hears you yet.</source>
-        <translation>Sie sind im Wartebereich. Jemand in der Besprechung lässt Sie ein. Noch sieht und hört Sie niemand.</translation>
+        <translation>Sie sind im Wartebereich. Jemand in der Besprechung wird Sie einlassen. Noch sieht und hört Sie niemand.</translation>
     </message>
     <message>
         <source>The connection is lost. It is being restored…</source>
@@ -954,7 +966,11 @@
     </message>
     <message>
         <source>It is not known whether it is transcribed. Assume that it is.</source>
-        <translation>Es ist nicht bekannt, ob sie transkribiert wird. Gehen Sie davon aus.</translation>
+        <translation>Es ist nicht bekannt, ob transkribiert wird. Gehen Sie davon aus.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this meeting is recorded or transcribed. Assume that it is.</source>
+        <translation>Es ist nicht bekannt, ob diese Besprechung aufgezeichnet oder transkribiert wird. Gehen Sie davon aus.</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,10 @@
 <context>
     <name>ControlBar</name>
     <message numerus="yes">
-        <source>Chat (%n)</source>
+        <source>Open the chat: %n new message(s)</source>
         <translation>
-            <numerusform>Chat (%n)</numerusform>
-            <numerusform>Chat (%n)</numerusform>
+            <numerusform>Open the chat: %n new message</numerusform>
+            <numerusform>Open the chat: %n new messages</numerusform>
         </translation>
     </message>
 </context>

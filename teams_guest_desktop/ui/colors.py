@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication
+
+_MIDDLE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ DARK = Colors(
 
 def is_dark() -> bool:
     """Whether the dark colours are in force now."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return QGuiApplication.palette().window().color().lightness() < _MIDDLE
 
 
 def colors() -> Colors:

@@ -56,6 +56,7 @@ class LastScreen(CardScreen):
         rows.addWidget(self._numbers)
         rows.addSpacing(16)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._again, 1)
         buttons.addWidget(self._correct)
         buttons.addWidget(self._new)

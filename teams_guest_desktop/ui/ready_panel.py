@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +29,7 @@ from teams_guest_desktop.meeting.events import (
 from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.state import MeetingState, PageState, Preparing, Ready, Sending
 from teams_guest_desktop.ui.card import scrolling
+from teams_guest_desktop.ui.check_box import CheckBox
 from teams_guest_desktop.ui.choice_box import ChoiceBox
 from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.labels import plain_label
@@ -78,10 +78,10 @@ class ReadyPanel(QFrame):
         self._waits_to_join = False
         self._heading = plain_label(look="heading")
         self._who = plain_label(look="quiet")
-        self._camera = QCheckBox()
+        self._camera = CheckBox()
         self._camera_box = DeviceBox()
         self._camera_problem = plain_label(look="warning")
-        self._microphone = QCheckBox()
+        self._microphone = CheckBox()
         self._microphone_box = DeviceBox()
         self._level = QProgressBar(maximum=_LEVEL_STEPS, textVisible=False)
         self._microphone_problem = plain_label(look="warning")
@@ -103,6 +103,7 @@ class ReadyPanel(QFrame):
         self._speaker.setBuddy(self._speaker_box)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 16, 24, 20)
+        buttons.setSpacing(8)
         buttons.addWidget(self._back)
         buttons.addWidget(self._join_now, 1)
         whole = QVBoxLayout(self)

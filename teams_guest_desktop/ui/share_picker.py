@@ -94,6 +94,7 @@ class SharePicker(QDialog):
         self._share.setDefault(True)
         self._share.setEnabled(self._list.count() > 0)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._share)

@@ -31,6 +31,7 @@ def _fields(c: Colors) -> str:
     }}
     QComboBox QAbstractItemView::item {{ padding: 6px 8px; }}
     QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: {em(1.5)}px; height: {em(1.5)}px; }}
     QProgressBar {{
         background: {c.field}; border: 1px solid {c.edge}; border-radius: 4px; height: 8px;
         max-height: 8px;

@@ -7,28 +7,31 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from teams_guest_desktop.settings import Theme
-from teams_guest_desktop.ui.colors import Colors, colors
+from teams_guest_desktop.ui.colors import DARK, LIGHT, Colors
 from teams_guest_desktop.ui.style_sheet import style_sheet
+
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the program; follows the desktop when `theme` says so."""
-    hints = application.styleHints()
-    wanted = {
-        Theme.SYSTEM: Qt.ColorScheme.Unknown,
-        Theme.LIGHT: Qt.ColorScheme.Light,
-        Theme.DARK: Qt.ColorScheme.Dark,
-    }[theme]
     application.setStyle("Fusion")
-    hints.setColorScheme(wanted)
-    hints.colorSchemeChanged.connect(lambda _scheme: _dress(application))
-    _dress(application)
+    hints = application.styleHints()
+    # Where Qt knows no desktop it stays at Unknown, whatever is asked for: so we choose ourselves.
+    hints.setColorScheme(_SCHEMES[theme])
+    hints.colorSchemeChanged.connect(lambda scheme: _dress(application, theme, scheme))
+    _dress(application, theme, hints.colorScheme())
 
 
-def _dress(application: QApplication) -> None:
-    set_of_colors = colors()
-    application.setPalette(_palette(set_of_colors))
-    application.setStyleSheet(style_sheet(set_of_colors))
+def _dress(application: QApplication, theme: Theme, scheme: Qt.ColorScheme) -> None:
+    wanted = scheme if theme is Theme.SYSTEM else _SCHEMES[theme]
+    c = DARK if wanted is Qt.ColorScheme.Dark else LIGHT
+    application.setPalette(_palette(c))
+    application.setStyleSheet(style_sheet(c))
 
 
 def _palette(c: Colors) -> QPalette:

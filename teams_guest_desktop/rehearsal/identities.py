@@ -25,6 +25,9 @@ SHORTEST_MINUTES = 60
 LONGEST_MINUTES = 1440
 _RESOURCE_MINUTES = 60 * 24
 
+RESOURCE = "https://communication.azure.com"
+"""What a token of the managed identity is for."""
+
 
 class Scope(StrEnum):
     """What a token allows."""
@@ -64,9 +67,6 @@ class _Claims(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     resource_location: str = "rehearsal"
     generation: int = 0
     aud: str = ""
-
-
-_RESOURCE_AUDIENCE = "https://communication.azure.com"
 
 
 class Identities:
@@ -136,11 +136,11 @@ class Identities:
 
     def issue_for_resource(self) -> IssuedToken:
         """What the managed identity endpoint gives: it may do what the access key may."""
-        return self._mint(_RESOURCE_MINUTES, aud=_RESOURCE_AUDIENCE)
+        return self._mint(_RESOURCE_MINUTES, aud=RESOURCE)
 
     def check_resource_token(self, token: str) -> None:
         """Refuse whatever `issue_for_resource` did not give or what has expired."""
-        if self._verified(token).aud != _RESOURCE_AUDIENCE:
+        if self._verified(token).aud != RESOURCE:
             raise unauthorized()
 
     def _mint(self, minutes: int, **claims: str | int) -> IssuedToken:

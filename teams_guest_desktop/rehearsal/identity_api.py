@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from teams_guest_desktop.rehearsal.chat.identifiers import Wire
 from teams_guest_desktop.rehearsal.errors import RefusedError, unauthorized
-from teams_guest_desktop.rehearsal.identities import Identities, IssuedToken, Scope
+from teams_guest_desktop.rehearsal.identities import RESOURCE, Identities, IssuedToken, Scope
 from teams_guest_desktop.rehearsal.moments import Clock, milliseconds, token_text
 from teams_guest_desktop.rehearsal.rest import answer, body_of
 from teams_guest_desktop.rehearsal.signing import check_signature
@@ -131,8 +131,10 @@ class ManagedIdentityApi:
         if not hmac.compare_digest(given, self._header):
             raise unauthorized("X-IDENTITY-HEADER is missing or wrong.")
         resource = request.query.get("resource", "")
-        if not resource or not request.query.get("api-version"):
-            raise RefusedError(400, "BadRequest", "resource and api-version are required.")
+        if resource.rstrip("/") != RESOURCE or not request.query.get("api-version"):
+            raise RefusedError(
+                400, "BadRequest", f"api-version and resource={RESOURCE} are needed."
+            )
         issued = self._identities.issue_for_resource()
         return answer(
             {

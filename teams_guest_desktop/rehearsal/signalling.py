@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 _ENTER_SECONDS = 10.0
 _HEARTBEAT_SECONDS = 20.0
+_GOODBYE_SECONDS = 0.2
+"""A page that does not answer the closing of its socket is not waited for."""
 _MOST_WAITING = 10_000
 """A page that reads nothing for so many messages is lost."""
 
@@ -83,7 +85,7 @@ class Signalling:
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """One page, from its first message to the end of its call."""
         socket = web.WebSocketResponse(
-            heartbeat=_HEARTBEAT_SECONDS, max_msg_size=MAX_MESSAGE_BYTES, timeout=1.0
+            heartbeat=_HEARTBEAT_SECONDS, max_msg_size=MAX_MESSAGE_BYTES, timeout=_GOODBYE_SECONDS
         )
         await socket.prepare(request)
         self._sockets.add(socket)

@@ -111,6 +111,27 @@ def test_managed_identity_is_as_good_as_the_key(service: Running) -> None:
         assert client.create_user().raw_id.startswith("8:acs:")
 
 
+@pytest.mark.parametrize(
+    ("key", "resource", "status"),
+    [("wrong", "https://communication.azure.com", 401), ("", "https://elsewhere.test", 400)],
+)
+def test_managed_identity_gives_tokens_to_its_own_machine_for_this_resource_only(
+    service: Running, key: str, resource: str, status: int
+) -> None:
+    async def work() -> None:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(
+                service.ready.identity_endpoint,
+                params={"resource": resource, "api-version": "2019-08-01"},
+                headers={"X-IDENTITY-HEADER": key or service.ready.identity_header},
+            ) as response,
+        ):
+            assert response.status == status
+
+    asyncio.run(work())
+
+
 def test_token_is_plain_ascii_that_every_sdk_can_read(service: Running) -> None:
     _, token = service.guest()
     payload = token.split(".")[1]

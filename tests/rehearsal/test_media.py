@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
+import signal
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -260,6 +261,27 @@ def test_page_without_the_codec_gets_audio_only(h264_only: Running) -> None:
             assert await _loudest(received.audio, 50) > 3000
 
     asyncio.run(work())
+
+
+def test_it_ends_at_once_with_a_guest_inside_and_leaves_nothing(tmp_path: Path) -> None:
+    scenario = tmp_path / "one.toml"
+    scenario.write_text(_SCENARIO, "utf-8")
+
+    async def work(service: Running) -> float:
+        for _ in range(3):
+            async with entered(service, token) as page, paired(page):
+                pass  # leaves while aiortc still connects
+        async with entered(service, token) as page, paired(page) as received:
+            await _picture(received.camera)
+            began = time.monotonic()
+            service.child.send_signal(signal.SIGTERM)
+            await page.until_closed()
+            await asyncio.to_thread(service.child.wait, PATIENCE)
+            return time.monotonic() - began
+
+    with running(scenario) as service:
+        _, token = service.guest()
+        assert asyncio.run(work(service)) < 2.0
 
 
 @pytest.mark.parametrize("sdp", ["", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"])

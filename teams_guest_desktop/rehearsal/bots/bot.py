@@ -108,8 +108,10 @@ class Bot:
         if ear is None:
             return None
 
-        def listen(tracks: Sequence[MediaStreamTrack]) -> None:
-            for medium, track in zip(MEDIA, tracks, strict=True):
+        def listen(tracks: Sequence[MediaStreamTrack]) -> list[asyncio.Task[None]]:
+            return [
                 self._backstage.tasks.start(f"{medium} from {peer}", ear.listen(medium, track))
+                for medium, track in zip(MEDIA, tracks, strict=True)
+            ]
 
         return listen

@@ -24,8 +24,8 @@ from teams_guest_desktop.rehearsal.bots.offers import offered_video_codecs
 logger = logging.getLogger(__name__)
 
 Sending = Callable[[Describe], None]
-Listening = Callable[[Sequence[MediaStreamTrack]], None]
-"""Is given what comes in, once it is agreed; without it nothing does."""
+Listening = Callable[[Sequence[MediaStreamTrack]], Sequence[asyncio.Task[None]]]
+"""Starts to take what comes in, once it is agreed; without it nothing does."""
 
 
 class BotConnection:
@@ -44,6 +44,7 @@ class BotConnection:
         self._codecs = codecs
         self._send = send
         self._listening = listening
+        self._listeners: Sequence[asyncio.Task[None]] = ()
         self._heard: asyncio.Queue[Describe | Candidate | None] = asyncio.Queue()
 
     def hear(self, message: Describe | Candidate) -> None:
@@ -66,6 +67,9 @@ class BotConnection:
                 elif message.kind is DescriptionKind.OFFER:
                     await self._answer(connection, message.sdp)
         finally:
+            # A track that never began to flow does not end with its connection.
+            for listener in self._listeners:
+                listener.cancel()
             await connection.close()
 
     async def _answer(self, connection: RTCPeerConnection, offer: str) -> None:
@@ -78,9 +82,8 @@ class BotConnection:
         except (ValueError, TypeError, OperationError, InvalidStateError) as error:
             logger.warning("a page made a malformed offer: %s", error)
             return
-        if self._listening is not None:
-            self._listening([receiver.track for receiver in connection.getReceivers()])
-            self._listening = None
+        if self._listening is not None and not self._listeners:
+            self._listeners = self._listening([one.track for one in connection.getReceivers()])
         sdp = connection.localDescription.sdp
         self._send(Describe(peer=self._peer, kind=DescriptionKind.ANSWER, sdp=sdp))
 

@@ -18,7 +18,7 @@ class Tasks:
         """Run a coroutine beside everything else, under a name for reports and `cancel`."""
         task = asyncio.get_event_loop().create_task(self._guard(name, coroutine), name=name)
         self._running[task] = name
-        task.add_done_callback(self._forget)
+        task.add_done_callback(lambda done: self._forget(done, coroutine))
 
     async def _guard(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
         try:
@@ -26,8 +26,9 @@ class Tasks:
         except Exception as error:  # noqa: BLE001 - one of the four doors: reported, not hidden
             self._report(name, error)
 
-    def _forget(self, task: asyncio.Task[None]) -> None:
+    def _forget(self, task: asyncio.Task[None], coroutine: Coroutine[Any, Any, None]) -> None:
         self._running.pop(task, None)
+        coroutine.close()  # one that was cancelled before it began would complain for ever
 
     def cancel(self, name: str) -> None:
         """Cancel all running tasks of this name."""

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+
+import psutil
 
 from tests.end2end.screen import Screen
 
@@ -73,10 +76,11 @@ class Rehearsal:
         everybody = self.control("GET", "state")["participants"]
         return next(one for one in everybody if one["name"] == name)
 
-    def stop(self) -> None:
-        """End it."""
-        self.child.terminate()
-        self.child.wait(10)
+    def until(self, name: str, **facts: object) -> None:
+        """Wait until the others see the participant like this; asks again and again."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while any(self.participant(name)[fact] != value for fact, value in facts.items()):
+            assert time.monotonic() < deadline, f"{self.participant(name)} is not {facts}"
 
 
 @contextmanager
@@ -99,6 +103,23 @@ def rehearsal(folder: Path, scenario: str | None = None) -> Iterator[Rehearsal]:
         child.terminate()
         child.wait(10)
         child.stdout.close()
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """How much of what can leak the program holds."""
+
+    processes: int
+    threads: int
+    files: int
+
+    def within(self, limit: Belongings) -> bool:
+        """No more processes, and of threads and files only what pools may still hold."""
+        return (
+            self.processes <= limit.processes
+            and self.threads <= limit.threads + 2
+            and self.files <= limit.files + 4
+        )
 
 
 @dataclass
@@ -139,6 +160,36 @@ class Program:
     def expect_problem(self, *codes: str) -> None:
         """These problems are what the test brings about."""
         self.expected_problems.update(codes)
+
+    def descendants(self) -> list[psutil.Process]:
+        """All processes that the program has started, and those that they have."""
+        return psutil.Process(self.child.pid).children(recursive=True)
+
+    def gone(self, processes: list[psutil.Process]) -> bool:
+        """Whether none of them is left, at most a moment later.
+
+        One that is dead counts as gone, also where nobody collects the dead.
+        """
+        _, left = psutil.wait_procs(processes, timeout=1.0)
+        return all(one.status() == psutil.STATUS_ZOMBIE for one in left if one.is_running())
+
+    def belongings(self) -> Belongings:
+        """What the program holds just now."""
+        process = psutil.Process(self.child.pid)
+        return Belongings(len(self.descendants()), process.num_threads(), process.num_fds())
+
+    def until_belongings(self, limit: Belongings) -> None:
+        """Wait until the program holds no more than that; asks again and again."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not self.belongings().within(limit):
+            assert time.monotonic() < deadline, f"{self.belongings()}, at first {limit}"
+
+    def kill_rehearsal(self) -> None:
+        """Let the rehearsal that the program has started die."""
+        living = [one for one in self.descendants() if one.status() != psutil.STATUS_ZOMBIE]
+        for process in living:
+            if "teams_guest_desktop.rehearsal" in process.cmdline():
+                process.kill()
 
     def focus(self) -> str:
         """Give the program's window the focus."""

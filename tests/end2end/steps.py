@@ -1,0 +1,37 @@
+"""What a person does, by keyboard."""
+
+from __future__ import annotations
+
+from tests.end2end.running import Program, Rehearsal
+
+OPEN_CHAT = "ctrl+shift+c"
+LEAVE = "ctrl+shift+h"
+NAME = "Ada Guest"
+
+
+def into_ready_room(program: Program, name: str = NAME) -> None:
+    """From the join window to the ready room; the link is there already."""
+    program.wait_for("page.ready")
+    program.focus()
+    program.screen.type(name)
+    program.screen.press("Return")
+    program.wait_for("meeting.state", state="ready")
+
+
+def into_meeting(program: Program, name: str = NAME, state: str = "in_meeting") -> None:
+    """From the join window into the meeting, or the lobby."""
+    into_ready_room(program, name)
+    program.screen.press("Return")
+    program.wait_for("meeting.state", state=state)
+
+
+def post_as_bot(rehearsal: Rehearsal, text: str) -> str:
+    """Write in the chat as somebody in the meeting; returns the id of the message."""
+    bot = rehearsal.control("GET", "state")["participants"][0]["id"]
+    return str(rehearsal.control("POST", "chat", {"from": bot, "text": text})["id"])
+
+
+def chat_requests(rehearsal: Rehearsal) -> list[tuple[str, int]]:
+    """Methods and answers of all that was asked of the chat's messages."""
+    seen = rehearsal.control("GET", "log")["requests"]
+    return [(one["method"], one["status"]) for one in seen if one["path"].endswith("/messages")]

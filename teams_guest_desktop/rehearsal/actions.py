@@ -56,8 +56,6 @@ class AddParticipant(Body, frozen=True):
         """Do it."""
         if self.kind == "phone" and self.camera:
             raise invalid("A phone has no camera.", "camera")
-        if self.id is not None:
-            _check_new(rehearsal, self.id)
         return Made(
             rehearsal.bring_bot(
                 self.name,
@@ -255,8 +253,3 @@ SCENARIO_VERBS: dict[str, type[Action]] = VERBS | {
     "change": ChangeParticipant,
     "remove": RemoveParticipant,
 }
-
-
-def _check_new(rehearsal: Rehearsal, attendee_id: str) -> None:
-    if any(attendee.id == attendee_id for attendee in rehearsal.meeting.attendees):
-        raise conflict(f"There is a participant {attendee_id} already.")

@@ -37,7 +37,7 @@ class ParticipantState(msgspec.Struct, frozen=True):
     """What has arrived from a guest; None where no bot listens."""
 
 
-class MeetingStateNow(msgspec.Struct, frozen=True):
+class WholeMeeting(msgspec.Struct, frozen=True):
     """The whole meeting, as `GET /control/state` tells."""
 
     name: str
@@ -90,7 +90,7 @@ class ControlApi:
         self._authorize(request)
         meeting = self._rehearsal.meeting
         return answer(
-            MeetingStateNow(
+            WholeMeeting(
                 name=meeting.name,
                 options=meeting.options,
                 participants=tuple(map(self._state_of, meeting.attendees)),

@@ -51,7 +51,6 @@ WRONG_ADDRESS = CallEnded(400, 5751)
 NO_VALID_TOKEN = CallEnded(401, 10009)
 ANONYMOUS_JOIN_OFF = CallEnded(403, 5221)
 
-
 _MOST_IN_A_MESSAGE = 20
 """With the longest names in the longest script, so many fit into `MAX_MESSAGE_BYTES`."""
 
@@ -79,6 +78,11 @@ class Meeting:
         """An id nobody has had."""
         return next(key for key in self._ids if key not in self._attendees)
 
+    def check_new(self, attendee_id: str) -> None:
+        """Refuse the id of somebody who is there."""
+        if attendee_id in self._attendees:
+            raise conflict(f"There is a participant {attendee_id} already.")
+
     def refusal_of(self, locator: LinkLocator | IdLocator) -> CallEnded | None:
         """Why somebody with this address cannot even knock."""
         if not self.address.found_by(locator):
@@ -98,8 +102,7 @@ class Meeting:
 
     def bring(self, attendee: Attendee) -> None:
         """Somebody is in the meeting at once: a bot, or one who is in the list only."""
-        if attendee.id in self._attendees:
-            raise conflict(f"There is a participant {attendee.id} already.")
+        self.check_new(attendee.id)
         self._attendees[attendee.id] = attendee
         self._connect(attendee)
 
@@ -116,7 +119,7 @@ class Meeting:
 
     def _waiting(self, attendee_id: str) -> list[Attendee]:
         if attendee_id == "all":
-            return [guest for guest in self._attendees.values() if guest.in_lobby]
+            return [guest for guest in self.attendees if guest.in_lobby]
         guest = self.attendee(attendee_id)
         if not guest.in_lobby:
             raise conflict(f"{attendee_id} is not in the lobby.")
@@ -160,14 +163,14 @@ class Meeting:
         if self.recordings.current:
             self.record(RecordingStep.STOPPED)
         self.transcribe(active=False)
-        for attendee in tuple(self._attendees.values()):
+        for attendee in self.attendees:
             if attendee.is_page:
                 self._dismiss(attendee, ENDED_FOR_ALL)
 
     def _dismiss(self, attendee: Attendee, end: CallEnded) -> None:
         self._pairing.close(attendee, self._connected_but(attendee))
         del self._attendees[attendee.id]
-        stays = {other.user_id for other in self._attendees.values() if not other.in_lobby}
+        stays = {other.user_id for other in self.attendees if not other.in_lobby}
         if attendee.user_id in self.thread.members and attendee.user_id not in stays:
             self.thread.remove(self._organizer, attendee.user_id)
         self._tell_phase(attendee, PeerPhase.DISCONNECTED, end)
@@ -286,7 +289,7 @@ class Meeting:
         attendee.has_media = attendee.has_media or attendee.is_page or shows
 
     def _end_other_shares(self, sharing: Attendee) -> None:
-        for other in tuple(self._others(sharing)):
+        for other in self._others(sharing):
             if other.sharing:
                 self.change(other.id, sharing=False)
 

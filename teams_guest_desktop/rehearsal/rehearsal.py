@@ -68,6 +68,7 @@ class Rehearsal:
     ) -> str:
         """Somebody joins whom the service plays; the id is returned."""
         bot_id = bot_id or self.meeting.next_id()
+        self.meeting.check_new(bot_id)
         number = next(self._bots)
         self.meeting.bring(
             Attendee(

@@ -34,7 +34,7 @@ class Portrait:
         self._name = name
         self._bands = _bands(self._width * 2, self._height)
         angle = number * 2.4
-        self._colour = (128 + round(44 * math.cos(angle)), 128 + round(44 * math.sin(angle)))
+        self._colour = (128 + round(32 * math.cos(angle)), 128 + round(32 * math.sin(angle)))
         self._disc = _disc("".join(part[0] for part in name.split()[:2]).upper())
         self._drawn: tuple[int, Plane] | None = None
 
@@ -75,7 +75,7 @@ class Slide:
         put(dark, name, 30, 90, 165)
         for place, line in enumerate(self._lines):
             put(dark, f"\N{BULLET}  {line}", 44, 110, 260 + 90 * place)
-        np.subtract(235, dark // 255 * 200, out=page[: self._height], casting="unsafe")
+        page[: self._height] = 235 - dark * (200 / 255)
         self._page = page
 
     def frame(self, tick: int) -> Plane:

@@ -1,0 +1,166 @@
+"""What holds in a meeting whatever happens in it, in any order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import nullcontext, suppress
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from teams_guest_desktop.contract.facts import ParticipantKind
+from teams_guest_desktop.contract.signalling import (
+    Attendance,
+    AttendanceChanged,
+    ClosePair,
+    OpenPair,
+    PeerPhase,
+    PeerPhaseChanged,
+    Role,
+    ServiceMessage,
+)
+from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.chat.chats import Chats
+from teams_guest_desktop.rehearsal.errors import RefusedError
+from teams_guest_desktop.rehearsal.links import MeetingAddress
+from teams_guest_desktop.rehearsal.meeting import Meeting
+from teams_guest_desktop.rehearsal.moments import utc_now
+from teams_guest_desktop.rehearsal.options import OptionChanges, Options
+from teams_guest_desktop.rehearsal.recordings import RecordingStep
+
+_places = st.integers(min_value=0, max_value=7)
+
+
+class Witness:
+    """A seat that keeps what its attendee believes."""
+
+    def __init__(self) -> None:
+        self.phase: PeerPhase | None = None
+        self.pairs: dict[str, bool] = {}
+        self.roster: dict[str, Attendance] = {}
+
+    def tell(self, message: ServiceMessage) -> None:
+        match message:
+            case PeerPhaseChanged(phase=phase):
+                self.phase = phase
+            case OpenPair(peer=peer, offers=offers):
+                assert peer not in self.pairs
+                self.pairs[peer] = offers
+            case ClosePair(peer=peer):
+                del self.pairs[peer]
+            case AttendanceChanged(changed=changed, removed=removed):
+                self.roster.update((one.id, one) for one in changed)
+                for gone in removed:
+                    del self.roster[gone]
+
+    def mirror(self, attendance: Attendance) -> None:
+        """Knows itself."""
+
+    def dismiss(self) -> None:
+        assert not self.pairs
+
+
+class MeetingMachine(RuleBasedStateMachine):
+    """People come, act and go; the organiser does what organisers do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        address = MeetingAddress.random()
+        thread = Chats(utc_now, lambda _: True).open_for_meeting(address.thread_id, "T", "8:o")
+        self.meeting = Meeting("T", address, thread, Options(), utc_now)
+        self.witnesses: dict[str, Witness] = {}
+
+    def _newcomer(self, *, is_page: bool, camera: bool) -> Attendee:
+        witness = Witness()
+        attendee_id = self.meeting.next_id()
+        self.witnesses[attendee_id] = witness
+        return Attendee(
+            id=attendee_id,
+            user_id=f"8:{attendee_id}",
+            name="N",
+            kind=ParticipantKind.GUEST if is_page else ParticipantKind.TEAMS,
+            role=Role.PRESENTER,
+            seat=witness,
+            is_page=is_page,
+            camera=camera,
+            muted=not camera,
+        )
+
+    def _one(self, place: int) -> Attendee | None:
+        present = self.meeting.attendees
+        return present[place % len(present)] if present else None
+
+    @rule(camera=st.booleans())
+    def knock(self, camera: bool) -> None:
+        self.meeting.knock(self._newcomer(is_page=True, camera=camera))
+
+    @rule(camera=st.booleans())
+    def bring(self, camera: bool) -> None:
+        self.meeting.bring(self._newcomer(is_page=False, camera=camera))
+
+    @rule(place=_places, verb=st.sampled_from(["leave", "remove", "admit", "deny", "consent"]))
+    def decide(self, place: int, verb: str) -> None:
+        if (one := self._one(place)) is not None:
+            waits_for_it = one.in_lobby or verb not in {"admit", "deny"}
+            with nullcontext() if waits_for_it else pytest.raises(RefusedError):
+                getattr(self.meeting, verb)(one.id)
+
+    @rule(place=_places, muted=st.booleans(), camera=st.booleans(), sharing=st.booleans())
+    def send(self, place: int, muted: bool, camera: bool, sharing: bool) -> None:
+        if (one := self._one(place)) is not None:
+            self.meeting.change(one.id, muted=muted, camera=camera, sharing=sharing)
+
+    @rule(place=_places, speaking=st.booleans())
+    def speak(self, place: int, speaking: bool) -> None:
+        if (one := self._one(place)) is not None:
+            self.meeting.change(one.id, speaking=speaking)
+
+    @rule(lobby=st.booleans(), consent=st.booleans())
+    def configure(self, lobby: bool, consent: bool) -> None:
+        self.meeting.configure(OptionChanges(lobby=lobby, consent_required=consent))
+
+    @rule(step=st.sampled_from(RecordingStep))
+    def record(self, step: RecordingStep) -> None:
+        with suppress(RefusedError):
+            self.meeting.record(step)
+
+    @rule()
+    def end(self) -> None:
+        self.meeting.end()
+
+    @invariant()
+    def chat_is_open_to_who_is_connected(self) -> None:
+        connected = {one.user_id for one in self.meeting.attendees if not one.in_lobby}
+        assert set(self.meeting.thread.members) == connected
+
+    @invariant()
+    def nobody_does_what_cannot_be(self) -> None:
+        counted = Counter(one.sharing for one in self.meeting.attendees)
+        assert counted[True] <= 1
+        assert not [one for one in self.meeting.attendees if one.muted and one.speaking]
+
+    @invariant()
+    def pairs_have_two_sides_and_one_offers(self) -> None:
+        for attendee in self.meeting.attendees:
+            for peer, offers in self.witnesses[attendee.id].pairs.items():
+                assert self.witnesses[peer].pairs[attendee.id] is not offers
+                assert attendee.is_page or self.meeting.attendee(peer).is_page
+                assert attendee.is_page or not offers
+
+    @invariant()
+    def everybody_connected_knows_everybody(self) -> None:
+        truth = {one.id: one.attendance for one in self.meeting.attendees}
+        for attendee in self.meeting.attendees:
+            witness = self.witnesses[attendee.id]
+            if attendee.in_lobby:
+                assert (witness.phase, witness.roster) == (PeerPhase.IN_LOBBY, {})
+            else:
+                assert witness.phase is PeerPhase.CONNECTED
+                others = {key: one for key, one in truth.items() if key != attendee.id}
+                assert witness.roster == others
+
+
+MeetingMachine.TestCase.settings = settings(max_examples=40, deadline=None)
+TestMeeting = MeetingMachine.TestCase

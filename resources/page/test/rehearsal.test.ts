@@ -209,7 +209,10 @@ test("capabilities: the event tells what is different, and is quiet otherwise", 
   const told = (reason: string): void =>
     service().tell({
       type: "CapabilitiesChanged",
-      capabilities: [{ name: "unmuteMic", isPresent: false, reason }, { name: "flyToTheMoon", isPresent: true, reason }],
+      capabilities: [
+        { name: "unmuteMic", isPresent: false, reason },
+        { name: "flyToTheMoon", isPresent: true, reason },
+      ],
     });
   told("ExplicitConsentRequired");
   told("ExplicitConsentRequired");
@@ -218,6 +221,30 @@ test("capabilities: the event tells what is different, and is quiet otherwise", 
     { unmuteMic: { isPresent: false, reason: "ExplicitConsentRequired" } },
     { unmuteMic: { isPresent: false, reason: "NotCapable" } },
   ]);
+});
+
+test("a microphone that opens slowly is closed again when the call ended or lost the right meanwhile", async () => {
+  const opening: { stopped: boolean; open: () => void }[] = [];
+  Object.assign(navigator.mediaDevices, { getUserMedia: () => slowMicrophone(opening) });
+  connect();
+  const unmuting = call.unmute();
+  await settled();
+  const banned = { name: "unmuteMic", isPresent: false, reason: "ExplicitConsentRequired" };
+  opening[0]?.open();
+  service().tell({ type: "CapabilitiesChanged", capabilities: [banned] });
+  await unmuting;
+  await settled();
+  await assert.rejects(call.unmute(), /not allowed/);
+  service().tell({ type: "CapabilitiesChanged", capabilities: [{ ...banned, isPresent: true }] });
+  const again = call.unmute();
+  await settled();
+  service().tell({ ...CONNECTED, phase: "Disconnected" });
+  opening[1]?.open();
+  await again;
+  await settled();
+  assert.equal(opening.length, 2);
+  assert.ok(opening[1]?.stopped);
+  await assert.rejects(call.changeMicrophone(), /over/);
 });
 
 test("consent goes to the service", async () => {
@@ -277,3 +304,11 @@ test("a message that is not of the contract is dropped", () => {
   assert.equal(warn.mock.callCount(), 2);
   warn.mock.restore();
 });
+
+function slowMicrophone(opening: { stopped: boolean; open: () => void }[]): Promise<MediaStream> {
+  return new Promise((resolve) => {
+    const microphone = { stopped: false, open: () => resolve(new MediaStream([track as MediaStreamTrack])) };
+    const track = { stop: () => (microphone.stopped = true) } as Partial<MediaStreamTrack>;
+    opening.push(microphone);
+  });
+}

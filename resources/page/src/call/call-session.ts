@@ -100,7 +100,7 @@ export class CallSession {
     const videos = new RemoteVideos(sdk, stage, say, (view) => firstFrame.watch(view));
     stage.enterCall();
     return together(
-      () => stage.leaveCall(),
+      () => stage.close(),
       () => videos.dispose(),
       () => firstFrame.dispose(),
       () => roster.dispose(),

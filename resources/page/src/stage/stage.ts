@@ -64,13 +64,12 @@ export class Stage {
     this.#enter("call");
   }
 
-  leaveCall(): void {
-    this.close();
-  }
-
+  /** Nobody and nothing is on the stage any more. */
   close(): void {
     this.#tiles.clear();
     this.#list.replaceChildren();
+    this.#shareView.replaceChildren();
+    this.#sharer = undefined;
     this.#enter("idle");
   }
 

@@ -80,14 +80,22 @@ class TestMediaStream {
     this.#tracks = tracks;
   }
   getTracks = (): unknown[] => this.#tracks;
+  getAudioTracks = (): unknown[] => this.#tracks;
 }
 
 class TestAudio {
   srcObject: unknown = null;
 }
 
+class TestAudioContext {
+  createAnalyser = (): object => ({ fftSize: 32, getFloatTimeDomainData: () => undefined });
+  createMediaStreamSource = (): object => ({ connect: () => undefined });
+  close = (): Promise<void> => Promise.resolve();
+}
+
 Object.assign(globalThis, {
   Audio: TestAudio,
+  AudioContext: TestAudioContext,
   HTMLMediaElement: class {},
   MediaStream: TestMediaStream,
   RTCPeerConnection: TestPeerConnection,

@@ -34,7 +34,8 @@ export class RehearsalCallClient implements CallClient {
     options: { displayName?: string } = {},
   ): Promise<CallAgent> {
     await credential.getToken();
-    return new RehearsalCallAgent(this.#signalling, credential, options.displayName ?? "", this.#devices, this.#speaker);
+    const { displayName = "" } = options;
+    return new RehearsalCallAgent(this.#signalling, credential, displayName, this.#devices, this.#speaker);
   }
 
   getDeviceManager(): Promise<RehearsalDeviceManager> {

@@ -66,7 +66,9 @@ export class RehearsalDeviceManager extends Emitter<DeviceEvents> implements Dev
   }
 
   async askDevicePermission(wanted: { audio: boolean; video: boolean }): Promise<DeviceAccess> {
-    return { audio: wanted.audio && (await mayUse({ audio: true })), video: wanted.video && (await mayUse({ video: true })) };
+    const audio = wanted.audio && (await mayUse({ audio: true }));
+    const video = wanted.video && (await mayUse({ video: true }));
+    return { audio, video };
   }
 
   startPreheatDevices(): Promise<void> {

@@ -58,6 +58,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   readonly #sending: Sending;
   readonly #connection: Connection;
   #connected: PeerPhaseChanged | undefined;
+  #lost: ReadonlySet<string> = new Set();
   #isInterrupted = false;
 
   constructor(start: CallStart) {
@@ -106,8 +107,10 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
 
   async unmute(): Promise<void> {
     if (!this.isMuted) return;
+    this.#requireRight("unmuteMic");
     await this.#sending.startMicrophone(this.#start.microphone());
     this.#setMuted(false);
+    if (this.#lost.has("unmuteMic")) await this.mute();
   }
 
   muteIncomingAudio(): Promise<void> {
@@ -119,12 +122,14 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async startVideo(stream: LocalVideoStream): Promise<void> {
+    this.#requireRight("turnVideoOn");
     await this.#sending.startCamera(stream);
     this.localVideoStreams = [stream];
     this.isLocalVideoStarted = true;
     this.#tellMedia();
     this.emit("localVideoStreamsUpdated", { added: [stream], removed: [] });
     this.emit("isLocalVideoStartedChanged", undefined);
+    if (this.#lost.has("turnVideoOn")) await this.stopVideo(stream);
   }
 
   async stopVideo(stream: LocalVideoStream): Promise<void> {
@@ -137,6 +142,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async startScreenSharing(): Promise<void> {
+    this.#requireRight("shareScreen");
     await this.#sending.startShare(() => void this.stopScreenSharing());
     this.#setSharing(true);
   }
@@ -230,11 +236,15 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
 
   /** Without the right nothing is sent, whoever turned it on. */
   async #obey({ capabilities }: CapabilitiesChanged): Promise<void> {
-    const lost = new Set(capabilities.filter(({ isPresent }) => !isPresent).map(({ name }) => name));
-    if (lost.has("unmuteMic")) await this.mute();
-    if (lost.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
+    this.#lost = new Set(capabilities.filter(({ isPresent }) => !isPresent).map(({ name }) => name));
+    if (this.#lost.has("unmuteMic")) await this.mute();
+    if (this.#lost.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
     const [camera] = this.localVideoStreams;
-    if (lost.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
+    if (this.#lost.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
+  }
+
+  #requireRight(name: "shareScreen" | "turnVideoOn" | "unmuteMic"): void {
+    if (this.#lost.has(name)) throw new Error(`${name} is not allowed`);
   }
 
   async #takeMutedByOthers(): Promise<void> {
@@ -260,7 +270,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     this.callEndReason = reason;
     this.#connection.close();
     this.pairs.closeAll();
-    void this.#sending.stopAll();
+    void this.#sending.close();
     this.#roster.interrupt();
     this.#moveTo("Disconnected");
   }

@@ -1,4 +1,9 @@
-/** What this guest sends into a call: opens tracks when something goes on, closes them when off. */
+/**
+ * What this guest sends into a call: opens tracks when something goes on, closes them when off.
+ *
+ * Each medium takes one step after the other, so that a device that opens slowly is closed again by
+ * whatever was asked in the meantime. After `close` nothing opens any more.
+ */
 
 import type { AudioDeviceInfo, LocalVideoStream } from "../types";
 import { follow } from "../follow";
@@ -6,6 +11,7 @@ import type { Disposer } from "../follow";
 import { rawDeviceId } from "./device-ids";
 import { RehearsalLocalVideoStream, stop } from "./local-streams";
 import type { Pairs } from "./pairs";
+import { Turns } from "../../turns";
 import { TrackVolume } from "./track-volume";
 
 /** From this volume on (of 100) somebody speaks; they still do so many milliseconds later. */
@@ -15,6 +21,10 @@ const SPEAKING_TAIL_MS = 600;
 export class Sending {
   readonly #pairs: Pairs;
   readonly #tellSpeaking: (speaking: boolean) => void;
+  readonly #microphoneTurns = new Turns();
+  readonly #cameraTurns = new Turns();
+  readonly #shareTurns = new Turns();
+  #isClosed = false;
   #microphone: MediaStream | undefined;
   #volume: TrackVolume | undefined;
   #tail: ReturnType<typeof setTimeout> | undefined;
@@ -26,51 +36,76 @@ export class Sending {
     this.#tellSpeaking = tellSpeaking;
   }
 
-  async startMicrophone(device: AudioDeviceInfo): Promise<void> {
-    const opened = await navigator.mediaDevices.getUserMedia({ audio: { deviceId: { exact: rawDeviceId(device) } } });
-    await this.stopMicrophone();
-    this.#microphone = opened;
-    this.#volume = new TrackVolume(opened);
-    this.#volume.on("levelChanged", () => this.#hear(this.#volume?.level ?? 0));
-    await this.#pairs.replace("audio", opened.getAudioTracks()[0] ?? null);
+  startMicrophone(device: AudioDeviceInfo): Promise<void> {
+    return this.#microphoneTurns.take(async () => {
+      this.#requireOpen();
+      const wanted = { audio: { deviceId: { exact: rawDeviceId(device) } } };
+      const opened = await navigator.mediaDevices.getUserMedia(wanted);
+      this.#closeMicrophone();
+      this.#microphone = opened;
+      this.#volume = new TrackVolume(opened);
+      this.#volume.on("levelChanged", () => this.#hear(this.#volume?.level ?? 0));
+      await this.#pairs.replace("audio", opened.getAudioTracks()[0] ?? null);
+    });
   }
 
-  async stopMicrophone(): Promise<void> {
+  stopMicrophone(): Promise<void> {
+    return this.#microphoneTurns.take(async () => {
+      this.#closeMicrophone();
+      await this.#pairs.replace("audio", null);
+    });
+  }
+
+  startCamera(stream: LocalVideoStream): Promise<void> {
+    return this.#cameraTurns.take(async () => {
+      this.#requireOpen();
+      await this.#sendCamera(stream);
+      if (!(stream instanceof RehearsalLocalVideoStream)) return;
+      this.#stopFollowingCamera();
+      this.#stopFollowingCamera = follow(stream.device, "sourceChanged", () => void this.#sendCamera(stream));
+    });
+  }
+
+  stopCamera(): Promise<void> {
+    return this.#cameraTurns.take(async () => {
+      this.#stopFollowingCamera();
+      await this.#pairs.replace("camera", null);
+    });
+  }
+
+  /** What is shared is chosen outside; `ended` is told when it stops by itself. */
+  startShare(ended: () => void): Promise<void> {
+    return this.#shareTurns.take(async () => {
+      this.#requireOpen();
+      this.#share = await navigator.mediaDevices.getDisplayMedia({ video: true });
+      const track = this.#share.getVideoTracks()[0] ?? null;
+      if (track) track.onended = ended;
+      await this.#pairs.replace("share", track);
+    });
+  }
+
+  stopShare(): Promise<void> {
+    return this.#shareTurns.take(async () => {
+      if (this.#share) stop(this.#share);
+      this.#share = undefined;
+      await this.#pairs.replace("share", null);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([this.stopMicrophone(), this.stopCamera(), this.stopShare()]);
+  }
+
+  #requireOpen(): void {
+    if (this.#isClosed) throw new Error("the call is over");
+  }
+
+  #closeMicrophone(): void {
     this.#volume?.dispose();
     if (this.#microphone) stop(this.#microphone);
     this.#volume = this.#microphone = undefined;
     this.#silence();
-    await this.#pairs.replace("audio", null);
-  }
-
-  async startCamera(stream: LocalVideoStream): Promise<void> {
-    await this.#sendCamera(stream);
-    if (stream instanceof RehearsalLocalVideoStream) {
-      this.#stopFollowingCamera = follow(stream.device, "sourceChanged", () => void this.#sendCamera(stream));
-    }
-  }
-
-  async stopCamera(): Promise<void> {
-    this.#stopFollowingCamera();
-    await this.#pairs.replace("camera", null);
-  }
-
-  /** What is shared is chosen outside; `ended` is told when it stops by itself. */
-  async startShare(ended: () => void): Promise<void> {
-    this.#share = await navigator.mediaDevices.getDisplayMedia({ video: true });
-    const track = this.#share.getVideoTracks()[0] ?? null;
-    if (track) track.onended = ended;
-    await this.#pairs.replace("share", track);
-  }
-
-  async stopShare(): Promise<void> {
-    if (this.#share) stop(this.#share);
-    this.#share = undefined;
-    await this.#pairs.replace("share", null);
-  }
-
-  async stopAll(): Promise<void> {
-    await Promise.all([this.stopMicrophone(), this.stopCamera(), this.stopShare()]);
   }
 
   async #sendCamera(stream: LocalVideoStream): Promise<void> {

@@ -58,6 +58,8 @@ class Door:
 
     engine_flags: tuple[str, ...] = ()
     """Flags for Chromium, such as ``--use-fake-device-for-media-stream``."""
+    on_opened: Callable[[], None] | None = None
+    """Called in the GUI thread once the window is shown: to watch it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _run(start: Start) -> int:
     apply_theme(application, start.settings.theme)
     opening = _Opening(start)
     opening.show()
+    if start.door.on_opened is not None:
+        start.door.on_opened()
     exit_code = application.exec()
     opening.close()
     start.journal.close()

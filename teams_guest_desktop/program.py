@@ -16,6 +16,7 @@ asyncio runs inside Qt's loop: `qasync` is told that the loop is running already
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import platform
 import signal
@@ -24,6 +25,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -191,7 +193,7 @@ class Program(QObject):
         except (RehearsalError, CredentialError) as error:
             self._journal.record("problem", code=error.code.value, action="tell")
             self._store.submit(ServiceFailed(error.code))
-            engine, credentials, chat = AcsEngine(), NoCredentials(), NoChat()
+            engine, credentials, chat = AcsEngine(), NoCredentials(error.code), NoChat()
         self._conduct(credentials, chat)
         await self._open_page(engine)
         self._join_by_itself()
@@ -325,15 +327,25 @@ class Program(QObject):
 
 
 async def _azure_ports(endpoint: AcsEndpoint) -> tuple[CredentialPort, ChatPort]:
-    """The real services. Their packages take some hundred milliseconds to import: in a thread."""
-    credentials_module, chat_module = await asyncio.to_thread(
-        lambda: (
-            importlib.import_module("teams_guest_desktop.services.credentials"),
-            importlib.import_module("teams_guest_desktop.services.chat"),
-        )
-    )
+    """The real services. Their packages take some hundred milliseconds to import: in a thread.
+
+    The collector rests meanwhile: it would run in that thread, over objects of Qt that only the
+    GUI thread may destroy.
+    """
+    gc.disable()
+    try:
+        credentials_module, chat_module = await asyncio.to_thread(_import_services)
+    finally:
+        gc.enable()
     credentials: CredentialPort = credentials_module.ConnectionStringCredentials(endpoint)
     return credentials, chat_module.AcsChat(endpoint, credentials)
+
+
+def _import_services() -> tuple[ModuleType, ModuleType]:
+    return (
+        importlib.import_module("teams_guest_desktop.services.credentials"),
+        importlib.import_module("teams_guest_desktop.services.chat"),
+    )
 
 
 def _gate(engine: Engine, hosts: tuple[AllowedHost, ...]) -> Callable[[str, str, int], bool]:

@@ -1,4 +1,4 @@
-"""The credential port of an installation that has no token service configured."""
+"""The credential port of an installation that has no token service it could use."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from teams_guest_desktop.secret import Secret
 
 
 class NoCredentials:
-    """Says that there is no token service, and what to do about it."""
+    """Says why there are no tokens: `problem`."""
+
+    def __init__(self, problem: ProblemCode = ProblemCode.TOKEN_SERVICE_MISSING) -> None:
+        self._problem = problem
 
     async def issue(self) -> Credential:
         """Raise `CredentialError`."""
-        _refuse()
+        self._refuse()
 
     async def fresh(self) -> Credential:
         """Raise `CredentialError`."""
-        _refuse()
+        self._refuse()
 
     async def keep_fresh(self) -> None:
         """Wait to be cancelled: there is nothing to renew."""
@@ -31,9 +34,5 @@ class NoCredentials:
     async def give_back(self) -> None:
         """Do nothing: no identity was ever made."""
 
-
-def _refuse() -> NoReturn:
-    raise CredentialError(
-        ProblemCode.TOKEN_SERVICE_MISSING,
-        "No token service is configured. To try the program out, start it with --rehearsal.",
-    )
+    def _refuse(self) -> NoReturn:
+        raise CredentialError(self._problem, "There is no token service that can be used.")

@@ -12,7 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -221,7 +221,11 @@ class Program:
 
 @contextmanager
 def program(
-    screen: Screen, home: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    screen: Screen,
+    home: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    door: Sequence[str] = ("tests.end2end.door",),
 ) -> Iterator[Program]:
     """The program in a home of its own; a line of its log that nobody expected fails the test."""
     variables = {
@@ -235,7 +239,7 @@ def program(
     }
     for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
         variables.pop(f"XDG_{kind}_HOME", None)
-    command = [sys.executable, "-m", "tests.end2end.door", *arguments, "--log-format", "json"]
+    command = [sys.executable, "-m", *door, *arguments, "--log-format", "json"]
     child = subprocess.Popen(command, env=variables, stderr=subprocess.PIPE)
     assert child.stderr is not None
     running = Program(child, screen)

@@ -37,7 +37,7 @@ class Screen:
         """Ids of the visible windows with this title."""
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", window_title],
-            env=self._environment(),
+            env=self.environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -50,14 +50,12 @@ class Screen:
 
     def photograph(self, file: Path, window: str = "root") -> None:
         """Keep what is to be seen."""
-        subprocess.run(
-            ["import", "-window", window, str(file)], env=self._environment(), check=True
-        )
+        subprocess.run(["import", "-window", window, str(file)], env=self.environment(), check=True)
 
     def _hands(self, *arguments: str) -> str:
         done = subprocess.run(
             ["xdotool", *arguments],
-            env=self._environment(),
+            env=self.environment(),
             capture_output=True,
             text=True,
             check=True,
@@ -65,7 +63,8 @@ class Screen:
         )
         return done.stdout
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The variables of a program that is to appear on this screen."""
         return {**os.environ, "DISPLAY": self.display}
 
 

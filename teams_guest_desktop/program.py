@@ -114,9 +114,7 @@ def _report_crashes(journal: Journal) -> None:
     )
 
 
-def _record_qt(
-    journal: Journal, kind: QtMsgType, context: QMessageLogContext, text: str
-) -> None:
+def _record_qt(journal: Journal, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Qt's own warnings, without their texts: they may hold paths and addresses."""
     if text.startswith(_NO_GRAPHICS_CARD):
         return
@@ -196,6 +194,9 @@ class Program(QObject):
             engine, credentials, chat = AcsEngine(), NoCredentials(error.code), NoChat()
         self._conduct(credentials, chat)
         await self._open_page(engine)
+        # What is imported stays: the collector need not look through it again and again, which
+        # took up to 200 ms of the GUI thread at a time.
+        gc.freeze()
         self._join_by_itself()
 
     async def _connect_services(self) -> tuple[Engine, CredentialPort, ChatPort]:

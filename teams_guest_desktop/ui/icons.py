@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from teams_guest_desktop.resources import resource_path
@@ -31,6 +31,16 @@ def icon(name: str, color: QColor, size: int) -> QIcon:
 
 def icon_pixmap(name: str, color: QColor, size: int, scale: float = 1.0) -> QPixmap:
     """One picture of the icon, `size` device-independent pixels high and wide."""
+    key = f"{name} {color.name()} {size} {scale}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
+    drawn = _draw(name, color, size, scale)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, color: QColor, size: int, scale: float) -> QPixmap:
     drawing = _drawing(name).replace("#000", color.name())
     pixmap = QPixmap(round(size * scale), round(size * scale))
     pixmap.setDevicePixelRatio(scale)

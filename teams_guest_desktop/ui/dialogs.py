@@ -1,4 +1,4 @@
-"""The one door for dialogs: opened, never executed in a nested event loop."""
+"""The one door for dialogs: shown, never executed in a nested event loop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def open_dialog(dialog: QDialog, on_finished: Callable[[int], None]) -> None:
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.finished.connect(on_finished)
-    dialog.open()
+    # Not open(): that would make it modal to one window only, and leave a dialog beside it free.
+    dialog.show()
     dialog.raise_()
     dialog.activateWindow()

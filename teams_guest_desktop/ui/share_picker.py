@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -106,6 +107,11 @@ class SharePicker(QDialog):
         rows.addWidget(self._list, 1)
         rows.addLayout(buttons)
         self.resize(em(42), em(34))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the list is dressed: its rows have their height."""
+        super().showEvent(event)
+        self._list.scheduleDelayedItemsLayout()
 
     def _on_share(self) -> None:
         if self._list.currentRow() < 0:

@@ -1,0 +1,115 @@
+"""The chat's rows: whatever happens to the timeline, the model ends up as a plain list of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from teams_guest_desktop.meeting import timeline
+from teams_guest_desktop.meeting.timeline import Delivery, MessageKind, Timeline
+from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole, OwnRole, said_text
+from tests.ui.situations import ME, OTHER, message
+
+_NUMBERS = st.integers(1, 12)
+_CLIENTS = st.sampled_from(["a", "b", "c"])
+_STEPS = st.one_of(
+    st.tuples(st.just("receive"), st.lists(st.tuples(_NUMBERS, st.integers(1, 4)), max_size=5)),
+    st.tuples(st.just("send"), _CLIENTS),
+    st.tuples(st.just("confirm"), st.tuples(_CLIENTS, _NUMBERS)),
+    st.tuples(st.just("fail"), _CLIENTS),
+    st.tuples(st.just("retry"), _CLIENTS),
+    st.tuples(st.just("new meeting"), st.none()),
+)
+
+
+def take(rows: Timeline, step) -> Timeline:
+    match step:
+        case ("receive", news):
+            return timeline.receive(
+                rows, [replace(message(n, f"{n}.{v}"), version=str(v)) for n, v in news]
+            )
+        case ("send", client):
+            if timeline.find_own(rows, client):
+                return rows
+            return timeline.send(rows, replace(message(0, sender=ME), id="", client_id=client))
+        case ("confirm", (client, number)):
+            return timeline.confirm(rows, client, str(number))
+        case ("fail", client):
+            return timeline.fail(rows, client)
+        case ("retry", client):
+            return timeline.retry(rows, client)
+    return Timeline()
+
+
+def shown(model: ChatModel) -> list[object]:
+    return [model.index(row).data(MessageRole) for row in range(model.rowCount())]
+
+
+@given(st.lists(_STEPS, max_size=30))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_model_follows_any_timeline(qapp, steps):
+    model, rows = ChatModel(), Timeline()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for step in steps:
+        rows = take(rows, step)
+        model.follow(rows, ME)
+        assert shown(model) == list(rows.rows)
+    assert tester.model() is model
+    assert qapp
+
+
+@given(st.lists(_STEPS, max_size=12), st.lists(_STEPS, max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_the_model_catches_up_with_what_it_has_not_seen(qapp, first, second):
+    model, rows = ChatModel(), Timeline()
+    for step in first:
+        rows = take(rows, step)
+    model.follow(rows, ME)
+    for step in second:
+        rows = take(rows, step)
+    model.follow(rows, ME)
+    if rows.revision or not first:
+        assert [m for m in shown(model) if m not in rows.rows] == []
+    assert qapp
+
+
+def test_only_what_changes_is_touched(qtbot):
+    model = ChatModel()
+    rows = timeline.receive(Timeline(), [message(n) for n in range(1, 4)])
+    model.follow(rows, ME)
+    rows = timeline.receive(rows, [replace(message(2, "edited"), version="9", edited=True)])
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as changed:
+        model.follow(rows, ME)
+    assert [index.row() for index in changed.args[:2]] == [1, 1]
+
+
+def test_own_messages_are_known_by_who_sent_them(qtbot):
+    model = ChatModel()
+    rows = timeline.receive(Timeline(), [message(1), message(2, sender=ME)])
+    model.follow(rows, ME)
+    assert [model.index(row).data(OwnRole) for row in range(2)] == [False, True]
+    with qtbot.waitSignal(model.modelReset):
+        model.follow(rows, OTHER)
+    assert [model.index(row).data(OwnRole) for row in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+@pytest.mark.parametrize("delivery", Delivery)
+def test_every_row_has_a_sentence_for_screen_readers(qapp, kind, delivery):
+    model = ChatModel()
+    row = replace(message(1, "Text", name="Ada"), kind=kind, delivery=delivery)
+    model.follow(Timeline((row,), 1), ME)
+    sentence = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said_text(row) in sentence
+    assert sentence.startswith("Ada, ") is (kind is MessageKind.TEXT)
+    assert qapp
+
+
+def test_names_with_places_in_them_are_left_alone():
+    row = replace(message(1, "%1 %n %2"), kind=MessageKind.PARTICIPANT_ADDED)
+    assert said_text(row) == "%1 %n %2 joined the chat."

@@ -1,0 +1,110 @@
+"""Lines across the window: recording, what one waits for, what is wrong; said and read out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
+from teams_guest_desktop.meeting.compliance import Compliance
+from teams_guest_desktop.meeting.state import (
+    InLobby,
+    Joining,
+    Leaving,
+    MeetingState,
+    OwnMedia,
+    Reconnecting,
+)
+from teams_guest_desktop.ui.line import Line
+from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, TroubleLine
+from tests.ui.situations import call_with, in_meeting, trouble
+
+
+@pytest.fixture
+def announced(monkeypatch):
+    said: list[tuple[str, object]] = []
+
+    def record(event):
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append((event.message(), event.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
+    return said
+
+
+def show(qtbot, line: Line) -> Line:
+    qtbot.addWidget(line)
+    return line
+
+
+@pytest.mark.parametrize("recording", RecordingState)
+@pytest.mark.parametrize("transcription", TranscriptionState)
+def test_the_strip_stays_while_anything_is_on(qtbot, recording, transcription):
+    strip = show(qtbot, RecordingStrip())
+    strip.show_state(in_meeting(compliance=Compliance(recording, transcription)))
+    is_off = recording is RecordingState.OFF and transcription is TranscriptionState.OFF
+    assert strip.isHidden() is is_off
+    assert bool(strip.text) is not is_off
+    assert strip.text.count("Assume that it is") <= (2 if not is_off else 0)
+    assert strip.accessibleName() == strip.text
+
+
+def test_what_is_unknown_is_taken_as_on(qtbot):
+    strip = show(qtbot, RecordingStrip())
+    unknown = Compliance(RecordingState.UNKNOWN, TranscriptionState.UNKNOWN)
+    strip.show_state(in_meeting(compliance=unknown))
+    assert strip.text.count("Assume that it is.") == 1
+
+
+def test_the_strip_is_read_out_at_once_and_once(qtbot, announced):
+    strip = show(qtbot, RecordingStrip())
+    state = in_meeting(compliance=Compliance(RecordingState.ON))
+    strip.show_state(state)
+    strip.show_state(replace(state))
+    assert announced == [
+        ("This meeting is being recorded.", QAccessible.AnnouncementPoliteness.Assertive)
+    ]
+
+
+def test_other_lines_wait_until_the_reader_has_time(qtbot, announced):
+    show(qtbot, SituationLine()).show_state(MeetingState(InLobby(call_with())))
+    assert [politeness for _text, politeness in announced] == [
+        QAccessible.AnnouncementPoliteness.Polite
+    ]
+
+
+@pytest.mark.parametrize(
+    ("situation", "word"),
+    [
+        (Joining, "Joining"),
+        (InLobby, "lobby"),
+        (Reconnecting, "restored"),
+        (Leaving, "Leaving"),
+    ],
+)
+def test_it_is_said_what_one_waits_for(qtbot, situation, word):
+    line = show(qtbot, SituationLine())
+    line.show_state(MeetingState(situation(call_with())))
+    assert word in line.text
+    line.show_state(in_meeting())
+    assert line.isHidden()
+
+
+@pytest.mark.parametrize("problem", MediaProblem)
+def test_all_troubles_stand_in_one_line(qtbot, problem):
+    line = show(qtbot, TroubleLine())
+    media = OwnMedia(trouble(problem), trouble(problem), trouble(problem), muted_by_others=True)
+    line.show_state(in_meeting(media=media))
+    assert line.text.startswith("Somebody in the meeting has muted your microphone.")
+    assert line.text.count(".") >= 4
+    line.show_state(in_meeting())
+    assert line.isHidden()
+
+
+def test_a_line_wraps_instead_of_widening_the_window(qtbot):
+    line = show(qtbot, Line("banner", "info"))
+    line.say("word " * 200)
+    assert line.minimumSizeHint().width() < 300
+    assert line.heightForWidth(400) > 100

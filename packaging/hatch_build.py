@@ -19,6 +19,13 @@ import node
 import page
 import translations
 
+_PACKED = ("*.json", "page/dist", "icons", "translations/*.qm")
+
+
+def packed(resources: Path) -> list[Path]:
+    """The files and folders of the built resources that the program uses."""
+    return [path for pattern in _PACKED for path in sorted(resources.glob(pattern))]
+
 
 class ResourcesHook(BuildHookInterface[Any]):
     """Puts `resources/` into the wheel as `teams_guest_desktop/resources/`."""
@@ -34,9 +41,7 @@ class ResourcesHook(BuildHookInterface[Any]):
         resources = Path(self.root, "resources")
         self._build_page(resources / "page")
         translations.compile_all(sys.executable, resources / "translations")
-        packed = [resources / "page" / "dist", *resources.glob("icons/*")]
-        packed += resources.glob("translations/*.qm")
-        for path in packed:
+        for path in packed(resources):
             place = path.relative_to(self.root).as_posix()
             build_data["force_include"][str(path)] = f"teams_guest_desktop/{place}"
 

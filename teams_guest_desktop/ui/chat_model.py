@@ -39,7 +39,7 @@ class ChatModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Message] = []
-        self._revision = 0
+        self._timeline = Timeline()
         self._user_id = ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
@@ -79,18 +79,32 @@ class ChatModel(QAbstractListModel):
 
     def follow(self, timeline: Timeline, user_id: str) -> None:
         """Show this timeline; only what has changed since the last one is touched."""
-        if user_id != self._user_id or timeline.revision not in (
-            self._revision,
-            self._revision + 1,
-        ):
-            self._start_over(timeline, user_id)
-        elif timeline.revision == self._revision + 1:
+        if user_id == self._user_id and timeline.rows is self._timeline.rows:
+            self._timeline = timeline
+        elif user_id == self._user_id and self._leads_to(timeline):
             self._apply(timeline)
+        else:
+            self._start_over(timeline, user_id)
+
+    def _leads_to(self, timeline: Timeline) -> bool:
+        """Whether its changes make it out of what is shown, and not out of another meeting's."""
+        size = len(self._rows)
+        for change in timeline.changes:
+            last = size if isinstance(change, RowsInserted) else size - 1
+            if change.row > last:
+                return False
+            match change:
+                case RowsInserted(_, count):
+                    size += count
+                case RowRemoved(_):
+                    size -= 1
+        is_next = timeline.revision == self._timeline.revision + 1
+        return is_next and size == len(timeline.rows)
 
     def _start_over(self, timeline: Timeline, user_id: str) -> None:
         self.beginResetModel()
         self._rows = list(timeline.rows)
-        self._revision = timeline.revision
+        self._timeline = timeline
         self._user_id = user_id
         self.endResetModel()
 
@@ -108,7 +122,7 @@ class ChatModel(QAbstractListModel):
                     self.endRemoveRows()
                 case RowChanged(_):
                     continue
-        self._revision = timeline.revision
+        self._timeline = timeline
         self._fill(timeline)
 
     def _fill(self, timeline: Timeline) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 _REMEMBERED = 256
+_LONGEST = 32_000
+"""More than any service takes; a single endless word costs the square of its length."""
 
 
 class PlainText:
@@ -44,7 +46,9 @@ def lay_out(
     width: int,
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> PlainText:
-    """The text in this font and width; those of late are remembered."""
+    """The text in this font and width; those of late are remembered. Endless ones are cut."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
     return _lay_out(text, font.toString(), width, alignment)
 
 

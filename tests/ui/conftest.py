@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,26 +57,23 @@ class House:
         self.store.state_changed.emit(state, old)
 
 
-@pytest.fixture
-def build_house(qtbot: QtBot) -> Callable[[], House]:
-    def build() -> House:
-        store, window, stages = Store(MeetingState()), MainWindow(), list[QWidget]()
+def furnish() -> House:
+    """A window of which nobody takes care."""
+    store, window, stages = Store(MeetingState()), MainWindow(), list[QWidget]()
 
-        def stage() -> QWidget:
-            stages.append(QWidget())
-            return stages[-1]
+    def stage() -> QWidget:
+        stages.append(QWidget())
+        return stages[-1]
 
-        house = House(store, window, Rooms(window, store, stage), Notices(store, window), stages)
-        store.event_taken.connect(house.events.append)
-        qtbot.addWidget(window, before_close_func=lambda _window: window.close_for_good())
-        return house
-
-    return build
+    house = House(store, window, Rooms(window, store, stage), Notices(store, window), stages)
+    store.event_taken.connect(house.events.append)
+    return house
 
 
 @pytest.fixture
-def house(build_house: Callable[[], House], qtbot: QtBot) -> House:
-    house = build_house()
+def house(qtbot: QtBot) -> House:
+    house = furnish()
+    qtbot.addWidget(house.window, before_close_func=MainWindow.close_for_good)
     house.window.show()
     house.window.activateWindow()
     qtbot.waitUntil(house.window.isActiveWindow)

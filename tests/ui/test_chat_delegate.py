@@ -28,6 +28,7 @@ HOSTILE = {
     "bidi": "\u202eright to left\u202c \u2066\u2067\u2068",
     "zalgo": "a" + "\u0335\u0321\u0322\u0327\u0328" * 400,
     "one word": "w" * LONG,
+    "a megabyte": "w" * 1_000_000,
     "words": "lorem ipsum " * (LONG // 12),
     "lines": "\n" * 5_000,
     "tabs": "\t" * 2_000,
@@ -61,9 +62,9 @@ def model_of(**parts) -> ChatModel:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_are_drawn_quickly_and_stay_in_their_row(qapp, text):
     delegate = ChatDelegate()
-    began = time.perf_counter()
+    began = time.process_time()
     size, image = draw(delegate, model_of(text=text, sender_name=text[:256]))
-    assert time.perf_counter() - began < QUICK_SECONDS
+    assert time.process_time() - began < QUICK_SECONDS
     below = image.copy(0, size.height(), WIDTH, 40) if size.height() < 4_000 else None
     if below is not None:
         assert {below.pixel(x, y) & 0xFFFFFF for x in range(0, WIDTH, 3) for y in range(40)} == {

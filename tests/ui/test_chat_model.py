@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from teams_guest_desktop.meeting import timeline
-from teams_guest_desktop.meeting.timeline import Delivery, MessageKind, Timeline
+from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind, Timeline
 from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole, OwnRole, said_text
 from tests.ui.situations import ME, OTHER, message
 
@@ -46,7 +46,7 @@ def take(rows: Timeline, step) -> Timeline:
     return Timeline()
 
 
-def shown(model: ChatModel) -> list[object]:
+def shown(model: ChatModel) -> list[Message]:
     return [model.index(row).data(MessageRole) for row in range(model.rowCount())]
 
 
@@ -73,8 +73,15 @@ def test_the_model_catches_up_with_what_it_has_not_seen(qapp, first, second):
     for step in second:
         rows = take(rows, step)
     model.follow(rows, ME)
-    if rows.revision or not first:
-        assert [m for m in shown(model) if m not in rows.rows] == []
+    assert shown(model) == list(rows.rows)
+    assert qapp
+
+
+def test_another_meeting_of_the_same_age_is_shown(qapp):
+    model = ChatModel()
+    for text in ("One", "Two"):
+        model.follow(timeline.receive(Timeline(), [message(1, text), message(2, text)]), ME)
+        assert [row.text for row in shown(model)] == [text, text]
     assert qapp
 
 

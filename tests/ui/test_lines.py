@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from pytestqt.qtbot import QtBot
 
 from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
 from teams_guest_desktop.meeting.compliance import Compliance
@@ -34,7 +36,10 @@ def announced(monkeypatch):
     return said
 
 
-def show(qtbot, line: Line) -> Line:
+_AnyLine = TypeVar("_AnyLine", bound=Line)
+
+
+def show(qtbot: QtBot, line: _AnyLine) -> _AnyLine:
     qtbot.addWidget(line)
     return line
 

@@ -1,0 +1,74 @@
+"""Words: everything that can happen has some, and none of them is markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
+from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.compliance import Notice, NoticeKind
+from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason
+from teams_guest_desktop.meeting.link import LinkProblem
+from teams_guest_desktop.ui.link_words import link_words, refusal_words
+from teams_guest_desktop.ui.problem_words import end_words, problem_words
+from teams_guest_desktop.ui.wording import (
+    camera_words,
+    microphone_words,
+    notice_text,
+    notice_title,
+    share_words,
+)
+from tests.ui.situations import CHANNEL, CLASSIC, link_of
+
+SHORT = "https://teams.microsoft.com/meet/123456789012?p=abc"
+
+
+def is_sentence(text: str) -> bool:
+    return text[:1].isupper() and text.rstrip("”").endswith((".", "!", "…")) and "<" not in text
+
+
+@pytest.mark.parametrize("problem", ProblemCode)
+def test_every_problem_has_a_title_and_advice(problem):
+    words = problem_words(problem)
+    assert words.title
+    assert not words.title.endswith(".")
+    assert is_sentence(words.advice)
+
+
+@pytest.mark.parametrize("kind", EndKind)
+def test_every_end_has_a_title_and_advice(kind):
+    words = end_words(EndReason(kind))
+    assert words.title
+    assert not words.title.endswith(".")
+    assert is_sentence(words.advice)
+
+
+@pytest.mark.parametrize("problem", LinkProblem)
+def test_every_refusal_of_a_link_says_what_to_do(problem):
+    assert is_sentence(refusal_words(problem))
+
+
+@pytest.mark.parametrize("text", [CLASSIC, CHANNEL, SHORT])
+def test_every_kind_of_link_is_named(text):
+    assert is_sentence(link_words(link_of(text)))
+
+
+@pytest.mark.parametrize("problem", MediaProblem)
+@pytest.mark.parametrize("words", [camera_words, microphone_words, share_words])
+def test_every_problem_of_media_has_words(words, problem):
+    assert is_sentence(words(problem))
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize("already_on", [False, True])
+@pytest.mark.parametrize("recording", RecordingState)
+@pytest.mark.parametrize("transcription", TranscriptionState)
+def test_every_notice_says_what_it_is_and_what_one_can_do(
+    kind, already_on, recording, transcription
+):
+    notice = Notice(kind, already_on, recording, transcription, 0.0)
+    assert ("already" in notice_title(notice)) is already_on
+    assert is_sentence(notice_text(notice))
+    is_over = recording is RecordingState.OFF and transcription is TranscriptionState.OFF
+    assert ("stopped" in notice_text(notice)) is is_over
+    assert "leave the meeting" in notice_text(notice)

@@ -100,12 +100,14 @@ test("a share takes the room, a later one its place, and only its own end takes 
   assert.equal(share?.hidden, true);
 });
 
-test("the own picture: only with a camera; large until somebody else is there", () => {
+test("the own place: bare without a camera, with its picture, large until somebody else is there", () => {
   const self = document.querySelector<HTMLElement>(".self");
-  stage.openReadyRoom();
   assert.equal(self?.hidden, true);
-  stage.setSelf(document.createElement("div"));
+  stage.openReadyRoom();
   assert.equal(self?.hidden, false);
+  assert.ok(self?.classList.contains("is-off"));
+  stage.setSelf(document.createElement("div"));
+  assert.ok(!self?.classList.contains("is-off"));
   assert.ok(self?.classList.contains("is-centred"));
   stage.enterCall();
   assert.ok(self?.classList.contains("is-centred"));

@@ -55,7 +55,7 @@ class Portrait:
         top = (self._height - size) // 2 + round(40 * math.cos(tick / 17))
         area = bright[top : top + size, left : left + size]
         np.copyto(area, self._disc, where=self._disc > 0)
-        put(bright, self._name, 30, 20, self._height - 52)
+        put(bright, self._name, 26, 20, 44)
         put_changing(bright, f"{utc_now():%H:%M:%S}", 26, self._width - 140, 16)
         put_changing(bright, f"{tick:06d}", 20, 20, 18)
         return frame

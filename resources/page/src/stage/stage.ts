@@ -77,10 +77,10 @@ export class Stage {
     this.#document.documentElement.dataset["colorScheme"] = colorScheme;
     this.#document.documentElement.lang = language;
     this.#texts = texts;
-    this.#self.ariaLabel = texts.you;
     this.#selfLabel.textContent = texts.you;
     for (const tile of this.#tiles.values()) tile.draw(texts);
     this.#labelShare();
+    this.#arrange();
   }
 
   setParticipant(participant: Participant): void {
@@ -144,10 +144,20 @@ export class Stage {
     const isAlone = this.#tiles.size === 0 && !hasShare;
     this.#root.dataset["layout"] = hasShare ? (isWide ? "share-wide" : "share-tall") : "grid";
     this.#share.hidden = !hasShare;
-    this.#self.hidden = !this.#selfView.hasChildNodes();
+    this.#arrangeSelf(isAlone);
     this.#self.classList.toggle("is-centred", this.#mode !== "call" || isAlone);
     if (hasShare) this.#arrangeStrip(isWide ? height : width, isWide);
     else this.#arrangeGrid(width, height);
+  }
+
+  /** Without a picture of its own the guest's place is shown only where the stage would be bare. */
+  #arrangeSelf(isAlone: boolean): void {
+    const hasPicture = this.#selfView.hasChildNodes();
+    const isBare = this.#mode === "ready" || (this.#mode === "call" && isAlone);
+    const { you, cameraOff } = this.#texts;
+    this.#self.hidden = !hasPicture && !isBare;
+    this.#self.classList.toggle("is-off", !hasPicture);
+    this.#self.ariaLabel = hasPicture ? you : withName(cameraOff, you);
   }
 
   #arrangeGrid(width: number, height: number): void {

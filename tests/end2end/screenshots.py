@@ -1,0 +1,164 @@
+"""Every screen and state of the running program, light and dark: ``… screenshots FOLDER``.
+
+The real program with a real rehearsal, driven by keyboard, on a screen as large as its window.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.end2end import running
+from tests.end2end.running import Program, Rehearsal
+from tests.end2end.screen import Screen, virtual_screen
+from tests.end2end.steps import LEAVE, NAME, OPEN_CHAT, into_meeting, into_ready_room, post_as_bot
+
+_GEOMETRY = "1080x700x24"
+_SETTLE_SECONDS = 0.8
+
+
+class Photographer:
+    """Takes pictures of one look of the program into a folder."""
+
+    def __init__(self, screen: Screen, folder: Path, theme: str, language: str) -> None:
+        self._screen = screen
+        self._folder = folder
+        self._look = f"{theme}-{language}"
+        self.home = Path(tempfile.mkdtemp())
+        self._settings = self.home / "settings.toml"
+        self._settings.write_text(
+            f'[window]\ntheme = "{theme}"\nlanguage = "{language}"\n', encoding="utf-8"
+        )
+        self._number = 0
+
+    @contextmanager
+    def program(self, *arguments: str, door: tuple[str, ...] = ()) -> Iterator[Program]:
+        """The program in this look."""
+        with running.program(
+            self._screen,
+            self.home,
+            *door,
+            *arguments,
+            "--config",
+            str(self._settings),
+        ) as program:
+            yield program
+
+    def take(self, program: Program, name: str) -> None:
+        """A picture, once nothing moves but video."""
+        try:
+            program.child.wait(_SETTLE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._number += 1
+            file = self._folder / f"{self._number:02}-{name}-{self._look}.png"
+            self._screen.photograph(file)
+            print(file)
+
+
+def join_window(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """The join window: empty, with a good link, with bad ones, without a token service."""
+    with photographer.program() as program:
+        program.expect_problem("token_service_missing")
+        program.wait_for("page.ready")
+        program.focus()
+        photographer.take(program, "join-empty")
+        program.screen.type(NAME)
+        program.screen.press("Tab")
+        program.screen.type("https://teams.live.com/meet/9312345678901")
+        program.screen.press("Return")
+        photographer.take(program, "join-wrong-link")
+        program.screen.press("ctrl+a")
+        program.screen.type(rehearsal.link)
+        photographer.take(program, "join-good-link")
+        program.screen.press("Return")
+        program.wait_for("meeting.state", state="failed")
+        photographer.take(program, "failed-no-token-service")
+
+
+def ready_room(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """The ready room with devices and without."""
+    arguments = ("--rehearsal", str(rehearsal.ready_file))
+    with photographer.program(*arguments) as program:
+        into_ready_room(program)
+        photographer.take(program, "ready")
+    with photographer.program(*arguments, door=("--without-devices",)) as program:
+        into_ready_room(program)
+        photographer.take(program, "ready-without-devices")
+
+
+def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """The meeting: tiles, chat, notices, strips, shares, and its end."""
+    with photographer.program("--rehearsal", str(rehearsal.ready_file)) as program:
+        into_meeting(program)
+        program.wait_for("media.first_remote_frame")
+        photographer.take(program, "meeting")
+        program.screen.press(OPEN_CHAT)
+        post_as_bot(rehearsal, "Hello! We are just starting. Can everybody hear us?")
+        program.wait_for("chat.message_shown")
+        program.screen.type("Yes, loud and clear. Good morning!")
+        program.screen.press("Return")
+        program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Very good."))
+        photographer.take(program, "meeting-chat")
+        rehearsal.control("POST", "recording", {"state": "started"})
+        program.wait_for("notice.shown")
+        photographer.take(program, "notice-recording")
+        program.screen.press("Return")
+        program.wait_for("notice.answered")
+        photographer.take(program, "strip-recording")
+        share(photographer, program, rehearsal)
+        rehearsal.control("POST", "end")
+        program.wait_for("meeting.state", state="ended")
+        photographer.take(program, "ended-by-organiser")
+
+
+def share(photographer: Photographer, program: Program, rehearsal: Rehearsal) -> None:
+    """Choosing what to share, and an incoming share."""
+    program.focus()
+    program.screen.press("ctrl+shift+e")
+    program.screen.focus("Share|Teilen")
+    photographer.take(program, "share-picker")
+    program.screen.press("Escape")
+    program.focus()
+    program.screen.press(OPEN_CHAT)
+    bot = rehearsal.control("GET", "state")["participants"][0]["id"]
+    rehearsal.control("PATCH", f"participants/{bot}", {"sharing": True})
+    photographer.take(program, "meeting-share")
+    rehearsal.control("PATCH", f"participants/{bot}", {"sharing": False})
+
+
+def lobby(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """The lobby, being denied, and having left."""
+    rehearsal.control("POST", "options", {"lobby": True})
+    with photographer.program("--rehearsal", str(rehearsal.ready_file)) as program:
+        into_meeting(program, state="in_lobby")
+        photographer.take(program, "lobby")
+        guest = rehearsal.participant(NAME)["id"]
+        rehearsal.control("POST", "lobby", {"deny": guest})
+        program.wait_for("meeting.state", state="ended")
+        photographer.take(program, "lobby-denied")
+    rehearsal.control("POST", "options", {"lobby": False})
+    with photographer.program("--rehearsal", str(rehearsal.ready_file)) as program:
+        into_meeting(program)
+        program.screen.press(LEAVE)
+        program.wait_for("meeting.state", state="ended")
+        photographer.take(program, "left")
+
+
+def main() -> None:
+    """Take all pictures."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with virtual_screen(_GEOMETRY) as screen:
+        for theme, language in (("light", "en"), ("dark", "en"), ("light", "de")):
+            photographer = Photographer(screen, folder, theme, language)
+            with running.rehearsal(photographer.home) as rehearsal:
+                for scene in (join_window, ready_room, meeting, lobby):
+                    scene(photographer, rehearsal)
+
+
+if __name__ == "__main__":
+    main()

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from teams_guest_desktop.contract.commands import (
+    CloseReadyRoom,
     Command,
     Join,
     Leave,
+    OpenReadyRoom,
     ProvideToken,
     SetAppearance,
 )
@@ -46,7 +48,7 @@ from teams_guest_desktop.meeting.ports import (
     CredentialPort,
     PagePort,
 )
-from teams_guest_desktop.session.chat_follower import ChatFollower
+from teams_guest_desktop.session.chat_follower import ChatFollower, Pace
 from teams_guest_desktop.session.tasks import Tasks
 
 
@@ -65,12 +67,19 @@ class Outside:
 class Conductor:
     """Runs each effect as an owned task. Commands reach the page in the order of their effects."""
 
-    def __init__(self, outside: Outside, tasks: Tasks, submit: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        outside: Outside,
+        tasks: Tasks,
+        submit: Callable[[Event], None],
+        pace: Pace | None = None,
+    ) -> None:
         self._outside = outside
         self._tasks = tasks
         self._submit = submit
         self._order = asyncio.Lock()
-        self._follower = ChatFollower(outside.chat, submit)
+        self._rooms_closed = 0
+        self._follower = ChatFollower(outside.chat, submit, pace)
 
     def run(self, effect: Effect) -> None:  # noqa: C901 - a table
         """Begin to carry out one effect; returns at once."""
@@ -84,10 +93,12 @@ class Conductor:
             case SendToPage(command):
                 self._send_to_page(command)
             case JoinCall():
+                self._tasks.cancel("join")
                 self._tasks.start("join", self._join(effect))
             case TellAppearance():
                 self._send_to_page(self._outside.appearance())
             case ReloadPage():
+                self._tasks.cancel("join")
                 self._outside.page.reload()
             case OpenChat(call, thread_id):
                 self._tasks.start("chat.follow", self._follower.follow(call, thread_id))
@@ -126,24 +137,32 @@ class Conductor:
         await self._command(ProvideToken(token=token))
 
     def _send_to_page(self, command: Command) -> None:
-        if isinstance(command, Leave):
-            self._tasks.cancel("join")
-        self._tasks.start("page.command", self._in_order(command))
+        match command:
+            case Leave():
+                self._tasks.cancel("join")
+            case CloseReadyRoom():
+                self._rooms_closed += 1
+        self._tasks.start("page.command", self._in_order(command, self._rooms_closed))
 
-    async def _in_order(self, command: Command) -> None:
+    async def _in_order(self, command: Command, rooms_closed: int) -> None:
         async with self._order:
             pass
-        await self._command(command)
+        answer = await self._ask_page(command)
+        if isinstance(command, OpenReadyRoom) and self._rooms_closed != rooms_closed:
+            return  # that room has been closed since: the answer would be taken for the next one's
+        self._submit(answer)
 
     async def _join(self, effect: JoinCall) -> None:
+        """Get a token while later commands wait. Up to here a join can be called back; once told
+        to the page it is answered, and the page is told to leave like in any call.
+        """
         async with self._order:
             try:
                 credential = await self._outside.credentials.fresh()
             except CredentialError as error:
                 self._submit(TokenFailed(error.code))
                 return
-        await self._command(
-            Join(
+            command = Join(
                 call=effect.call,
                 locator=LinkLocator(link=effect.link.canonical),
                 display_name=effect.display_name,
@@ -151,18 +170,20 @@ class Conductor:
                 microphone=effect.microphone,
                 camera=effect.camera,
             )
-        )
+            self._tasks.start("page.command", self._command(command))
 
     async def _command(self, command: Command) -> None:
+        self._submit(await self._ask_page(command))
+
+    async def _ask_page(self, command: Command) -> CommandDone | CommandFailed:
         """Hand a command over before anything is awaited, then wait for the answer."""
         try:
             await self._outside.page.send(command)
         except CommandRefused as refused:
-            self._submit(CommandFailed(command, refused.error))
+            return CommandFailed(command, refused.error)
         except PageError:
-            self._submit(CommandFailed(command, CommandError.FAILED))
-        else:
-            self._submit(CommandDone(command))
+            return CommandFailed(command, CommandError.FAILED)
+        return CommandDone(command)
 
     def _close_chat(self) -> None:
         self._tasks.cancel("chat.follow")

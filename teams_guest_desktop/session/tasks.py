@@ -42,11 +42,18 @@ class Tasks:
         return tuple(self._running.values())
 
     async def drain(self, seconds: float) -> None:
-        """Let what is running come to its end for a while, then cancel the rest."""
-        running = set(self._running) - {asyncio.current_task()}
-        if not running:
-            return
-        _, late = await asyncio.wait(running, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        """Let what is running come to its end for a while, then cancel the rest.
+
+        What is started meanwhile is included: nothing runs afterwards, except who asked for it.
+        """
+        now = asyncio.get_running_loop().time
+        end = now() + seconds
+        while (others := self._others()) and (left := end - now()) > 0:
+            await asyncio.wait(others, timeout=left)
+        while others := self._others():
+            for task in others:
+                task.cancel()
+            await asyncio.wait(others)
+
+    def _others(self) -> set[asyncio.Task[None]]:
+        return {task for task in self._running if task is not asyncio.current_task()}

@@ -1,0 +1,151 @@
+"""Following a chat: its pace, its patience, and what it tells of troubles."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from teams_guest_desktop.errors import ChatError, ProblemCode
+from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
+from teams_guest_desktop.meeting.timeline import Message
+from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, ChatFollower, Pace
+from tests.session.fakes import FakeChat, settle
+
+FAST = Pace(usual=0.0, longest=0.0)
+SLOW = Pace(usual=60.0, longest=60.0)
+HI = (Message("1", "8:acs:bea", "Bea", "hello", 1.0, version="1"),)
+FORBIDDEN = ChatError(ProblemCode.CHAT_FORBIDDEN)
+UNREACHABLE = ChatError(ProblemCode.CHAT_UNREACHABLE)
+REFUSED_FOR_GOOD = ChatFailed(7, ProblemCode.CHAT_FORBIDDEN, is_final=True)
+
+
+class Following:
+    """A follower at work on call 7, and what it says."""
+
+    def __init__(self, chat: FakeChat, pace: Pace) -> None:
+        self.events: list[Event] = []
+        self.chat = chat
+        self.follower = ChatFollower(chat, self.events.append, pace)
+        self.task = asyncio.ensure_future(self.follower.follow(7, "thread"))
+
+    async def until_polled(self, times: int) -> None:
+        async with asyncio.timeout(5.0):
+            await self.chat.until_polled(times)
+        await asyncio.sleep(0)
+
+    async def stop(self) -> None:
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+
+
+def follow(answers, pace, scene) -> Following:
+    async def play() -> Following:
+        following = Following(FakeChat(answers), pace)
+        try:
+            await scene(following)
+        finally:
+            await following.stop()
+        return following
+
+    return asyncio.run(play())
+
+
+def test_what_the_thread_has_is_told_again_and_again():
+    async def scene(following: Following) -> None:
+        await following.until_polled(3)
+
+    following = follow([(), HI], FAST, scene)
+    assert following.events[:2] == [MessagesReceived(7, ()), MessagesReceived(7, HI)]
+    assert set(following.chat.polls) == {"thread"}
+
+
+def test_between_two_polls_it_rests():
+    async def scene(following: Following) -> None:
+        await settle()
+        assert len(following.chat.polls) == 1
+
+    follow([HI], SLOW, scene)
+
+
+@pytest.mark.parametrize("answer", [HI, UNREACHABLE, FORBIDDEN])
+def test_a_nudge_ends_the_rest(answer):
+    async def scene(following: Following) -> None:
+        await settle()
+        following.follower.nudge()
+        await following.until_polled(2)
+        await settle()
+        assert len(following.chat.polls) == 2
+
+    follow([answer], SLOW, scene)
+
+
+def test_a_nudge_while_it_asks_is_not_lost():
+    async def scene(following: Following) -> None:
+        following.chat.while_asked = following.follower.nudge
+        await following.until_polled(3)
+
+    follow([HI], SLOW, scene)
+
+
+def test_trouble_is_told_and_tried_again():
+    async def scene(following: Following) -> None:
+        await following.until_polled(3)
+
+    following = follow([UNREACHABLE, HI], FAST, scene)
+    assert following.events[:2] == [
+        ChatFailed(7, ProblemCode.CHAT_UNREACHABLE, is_final=False),
+        MessagesReceived(7, HI),
+    ]
+
+
+def test_each_pause_of_trouble_is_longer_up_to_the_longest():
+    pace = Pace(usual=0.01, longest=0.04)
+
+    async def scene(following: Following) -> None:
+        start = asyncio.get_running_loop().time()
+        await following.until_polled(4)
+        assert asyncio.get_running_loop().time() - start >= 0.02 + 0.04 + 0.04
+
+    follow([UNREACHABLE], pace, scene)
+
+
+def test_what_the_service_asks_for_is_waited_even_when_nudged():
+    throttled = ChatError(ProblemCode.CHAT_THROTTLED, retry_after=0.05)
+
+    async def scene(following: Following) -> None:
+        start = asyncio.get_running_loop().time()
+        await settle()
+        following.follower.nudge()
+        await following.until_polled(2)
+        assert asyncio.get_running_loop().time() - start >= 0.05
+
+    follow([throttled, HI], SLOW, scene)
+
+
+def test_a_few_refusals_are_no_news_since_the_guest_may_not_be_in_the_chat_yet():
+    answers = [*[FORBIDDEN] * (FORBIDDEN_PATIENCE - 1), HI]
+
+    async def scene(following: Following) -> None:
+        await following.until_polled(FORBIDDEN_PATIENCE + 1)
+
+    assert follow(answers, FAST, scene).events[0] == MessagesReceived(7, HI)
+
+
+def test_refused_again_and_again_it_gives_up():
+    async def scene(following: Following) -> None:
+        await asyncio.wait_for(following.task, 5.0)
+
+    following = follow([FORBIDDEN], FAST, scene)
+    assert following.events == [REFUSED_FOR_GOOD]
+    assert len(following.chat.polls) == FORBIDDEN_PATIENCE
+
+
+@pytest.mark.parametrize("other", [UNREACHABLE, HI])
+def test_only_refusals_in_a_row_count(other):
+    answers = [*[FORBIDDEN] * 3, other, *[FORBIDDEN] * 4, HI]
+
+    async def scene(following: Following) -> None:
+        await following.until_polled(len(answers) + 1)
+
+    assert REFUSED_FOR_GOOD not in follow(answers, FAST, scene).events

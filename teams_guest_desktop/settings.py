@@ -169,16 +169,17 @@ def _refuse_unknown(document: dict[str, Any], text: str, source: str) -> None:
 
 def _place(text: str, source: str, section: str, name: str) -> str:
     """Where a name stands: ``file, line 4``; the file alone where it cannot be found."""
+    wanted = f"{section}.{name}." if section else f"{name}."
     here = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[\s*([^\]]+?)\s*\]", line)
+        header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line)
+        key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
         if header:
-            here = header[1].strip("\"'")
-            if not section and here.split(".")[0] == name:
-                return f"{source}, line {number}"
-        dotted = f"{section}.{name}" if section and not here else name
-        if here == section or not here:
-            key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
-            if key and key[1].strip("\"'").split("=")[0] == dotted:
-                return f"{source}, line {number}"
+            here = path = f"{header[1]}."
+        elif key:
+            path = f"{here}{key[1]}."
+        else:
+            continue
+        if re.sub("[\"']", "", path).startswith(wanted):
+            return f"{source}, line {number}"
     return source

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -28,15 +26,16 @@ from teams_guest_desktop.meeting.events import (
 )
 from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.state import MeetingState, PageState, Preparing, Ready, Sending
+from teams_guest_desktop.ui.button_row import ButtonRow
 from teams_guest_desktop.ui.card import scrolling
 from teams_guest_desktop.ui.check_box import CheckBox
 from teams_guest_desktop.ui.choice_box import ChoiceBox
 from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.labels import plain_label
+from teams_guest_desktop.ui.level_bar import LevelBar
 from teams_guest_desktop.ui.link_words import link_words
 from teams_guest_desktop.ui.wording import camera_words, microphone_words
 
-_LEVEL_STEPS = 100
 _WIDTH_EM = 28
 _LARGEST_WIDTH = 440
 
@@ -83,7 +82,7 @@ class ReadyPanel(QFrame):
         self._camera_problem = plain_label(look="warning")
         self._microphone = CheckBox()
         self._microphone_box = DeviceBox()
-        self._level = QProgressBar(maximum=_LEVEL_STEPS, textVisible=False)
+        self._level = LevelBar()
         self._microphone_problem = plain_label(look="warning")
         self._speaker = QLabel()
         self._speaker_box = DeviceBox()
@@ -101,16 +100,13 @@ class ReadyPanel(QFrame):
         self._join_now.setAutoDefault(True)
         self._back.setAutoDefault(True)
         self._speaker.setBuddy(self._speaker_box)
-        buttons = QHBoxLayout()
+        buttons = ButtonRow(self._back, self._join_now, main=self._join_now)
         buttons.setContentsMargins(24, 16, 24, 20)
-        buttons.setSpacing(8)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._join_now, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolling(self._choices()), 1)
-        whole.addLayout(buttons)
+        whole.addWidget(buttons)
 
     def _choices(self) -> QWidget:
         choices = QWidget()
@@ -199,7 +195,7 @@ class ReadyPanel(QFrame):
         _tell(self._camera_problem, state.media.camera, camera_words)
         _tell(self._microphone_problem, state.media.microphone, microphone_words)
         level = situation.level if isinstance(situation, Ready) else 0.0
-        self._level.setValue(round(level * _LEVEL_STEPS))
+        self._level.show_level(level)
         self._codecs.setVisible(lacks_h264(state.page))
         if is_ready:
             self._go_to_join()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from teams_guest_desktop.meeting.end_reasons import EndKind
 from teams_guest_desktop.meeting.events import (
@@ -14,6 +14,7 @@ from teams_guest_desktop.meeting.events import (
 )
 from teams_guest_desktop.meeting.state import Ended, Failed, MeetingState
 from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.button_row import ButtonRow
 from teams_guest_desktop.ui.card import CardScreen
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.problem_words import Words, end_words, problem_words
@@ -55,12 +56,7 @@ class LastScreen(CardScreen):
         rows.addWidget(self._advice)
         rows.addWidget(self._numbers)
         rows.addSpacing(16)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._again, 1)
-        buttons.addWidget(self._correct)
-        buttons.addWidget(self._new)
-        rows.addLayout(buttons)
+        rows.addWidget(ButtonRow(self._again, self._correct, self._new, main=self._again))
 
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)

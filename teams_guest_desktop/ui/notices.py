@@ -82,12 +82,12 @@ class NoticeDialog(QDialog):
         rows.setSpacing(24)
         rows.addLayout(top)
         rows.addLayout(buttons)
-        self.setMinimumWidth(em(_WIDTH_EM))
 
     def _fit(self) -> None:
         """As high as the text needs: Qt does not make an open dialog grow with its labels."""
         self._rows.activate()
-        width = max(em(_WIDTH_EM), self._rows.minimumSize().width())
+        screen = self.screen().availableGeometry().width()
+        width = max(min(em(_WIDTH_EM), screen), self._rows.minimumSize().width())
         size = QSize(width, self._rows.totalHeightForWidth(width))
         self.setMinimumSize(size)
         self.resize(size)

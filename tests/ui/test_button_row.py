@@ -50,5 +50,4 @@ def test_longer_texts_and_hidden_buttons_count(row, qtbot):
 def test_no_text_is_ever_cut(row, qtbot):
     for width in (600, 300, 200, row.minimumSizeHint().width()):
         row.resize(width, 300)
-        qtbot.waitUntil(lambda width=width: row.width() == width)
-        assert all(b.width() >= b.sizeHint().width() for b in row._buttons)
+        qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in row._buttons))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from teams_guest_desktop.contract.facts import RecordingState, TranscriptionState
@@ -59,6 +60,21 @@ def test_facts_that_change_change_its_text_and_its_size(meeting, dialog, qtbot):
     qtbot.waitUntil(lambda: dialog.height() > height)
     for label in (dialog._title, dialog._text):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_it_is_read_out_at_once_and_again_when_it_changes(meeting, monkeypatch):
+    said: list[str] = []
+
+    def record(event):
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            assert event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", record)
+    meeting.show(recorded(meeting.store.state))
+    meeting.show(in_meeting(compliance=BOTH))
+    notices = [text for text in said if "leave the meeting" in text]
+    assert ["transcribed" in text for text in notices] == [False, True]
 
 
 def test_states_without_news_neither_double_nor_flicker(meeting, dialog):

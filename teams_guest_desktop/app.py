@@ -191,7 +191,7 @@ class _Opening(QObject):
         window, screen = self._window, self._window.join_screen
         screen.fill(self._start.settings.guest_name, self._start.options.link)
         screen.join_requested.connect(self._requests.append)
-        window.close_requested.connect(QCoreApplication.quit)
+        window.close_requested.connect(self._leave)
         window.show()
         screen.focus_first()
         QTimer.singleShot(0, self, self._go_on)
@@ -202,11 +202,17 @@ class _Opening(QObject):
         )
         QTimer.singleShot(0, self, self._hand_over)
 
+    def _leave(self) -> None:
+        """Closed before the program was there: `quit` would ask the window once more."""
+        self._window.hide()
+        self._start.journal.record("app.exit", reason="quit")
+        QCoreApplication.exit(0)
+
     def _hand_over(self) -> None:
         from teams_guest_desktop.program import Program  # noqa: PLC0415 - see the module's text
 
         self._window.join_screen.join_requested.disconnect(self._requests.append)
-        self._window.close_requested.disconnect(QCoreApplication.quit)
+        self._window.close_requested.disconnect(self._leave)
         self._program = Program(self._start, self._window)
         self._program.begin(self._requests)
 

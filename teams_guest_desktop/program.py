@@ -242,7 +242,8 @@ class Program(QObject):
         try:
             url = await self._server.start()
         except PageError as error:
-            self._store.submit(PageFailed(error.code))
+            self._journal.record("problem", code=error.code.value, action="tell")
+            self._store.submit(ServiceFailed(error.code))
             return
         await asyncio.sleep(0)
         stage_module = importlib.import_module("teams_guest_desktop.webview.stage")

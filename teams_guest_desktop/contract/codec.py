@@ -9,7 +9,7 @@ import msgspec
 from teams_guest_desktop.contract.commands import CommandFrame
 from teams_guest_desktop.contract.engine import Engine
 from teams_guest_desktop.contract.events import PageEvent
-from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
+from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.signalling import PeerMessage, ServiceMessage
 from teams_guest_desktop.secret import Secret
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from teams_guest_desktop.contract.message import MAX_NAME_LENGTH, Fact, Message
+from teams_guest_desktop.contract.limits import MAX_NAME_LENGTH
+from teams_guest_desktop.contract.message import Fact, Message
 from teams_guest_desktop.secret import Secret
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-MAX_MESSAGE_BYTES = 64 * 1024
-"""No message of the bridge is longer than this in UTF-8; a longer one is dropped unread."""
-
-MAX_NAME_LENGTH = 256
-"""Longest display name, in code points: Teams' own limit."""
-
 
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """A value inside messages: immutable, camelCase on the wire, unknown fields refused."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import inspect
 
-from teams_guest_desktop.contract import commands, engine, events, facts, message, signalling
+from teams_guest_desktop.contract import commands, engine, events, facts, limits, signalling
 from teams_guest_desktop.contract.docs import assigned, field_docs
 from teams_guest_desktop.contract.hash import BORDERS, contract_hash
 
@@ -107,9 +107,9 @@ def _written_in(module: ModuleType, name: str) -> bool:
 
 def _constants() -> Iterator[str]:
     yield f'export const CONTRACT_HASH = "{contract_hash()}";\n'
-    docs = assigned(message)
+    docs = assigned(limits)
     for name in ("MAX_MESSAGE_BYTES", "MAX_NAME_LENGTH"):
-        yield f"{_comment(docs.get(name))}export const {name} = {getattr(message, name)};\n"
+        yield f"{_comment(docs.get(name))}export const {name} = {getattr(limits, name)};\n"
 
 
 def _declaration(cls: Named) -> str:

@@ -96,13 +96,13 @@ class ControlBar(QFrame):
         self.intended.emit(intent)
 
     def _on_microphone(self) -> None:
-        self._intend(MicrophoneWanted(not self._state.media.microphone.wanted))
+        self._intend(MicrophoneWanted(_next(self._state.media.microphone)))
 
     def _on_camera(self) -> None:
-        self._intend(CameraWanted(not self._state.media.camera.wanted))
+        self._intend(CameraWanted(_next(self._state.media.camera)))
 
     def _on_share(self) -> None:
-        self._intend(ShareWanted(not self._state.media.share.wanted))
+        self._intend(ShareWanted(_next(self._state.media.share)))
 
     def _on_chat_toggled(self, is_open: bool) -> None:
         if is_open:
@@ -202,3 +202,9 @@ class ControlBar(QFrame):
         """Another meeting begins."""
         self._unread = 0
         self._wear_chat()
+
+
+def _next(sending: Sending) -> bool:
+    """What pressing means: the other way round, or another try where there was a problem."""
+    has_failed = sending.actual.problem is not None and not sending.actual.on
+    return has_failed or not sending.wanted

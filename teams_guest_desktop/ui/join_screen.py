@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from teams_guest_desktop.contract.message import MAX_NAME_LENGTH
+from teams_guest_desktop.contract.limits import MAX_NAME_LENGTH
 from teams_guest_desktop.meeting.link import (
     MAX_LINK_LENGTH,
     JoinRequest,

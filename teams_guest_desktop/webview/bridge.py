@@ -24,7 +24,7 @@ from teams_guest_desktop.contract.commands import (
 )
 from teams_guest_desktop.contract.events import CommandCompleted, Hello
 from teams_guest_desktop.contract.hash import contract_hash
-from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
+from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.errors import PageError, ProblemCode
 from teams_guest_desktop.meeting.ports import CommandRefused, JournalPort
 from teams_guest_desktop.webview.tally import Tally

@@ -16,7 +16,7 @@ from teams_guest_desktop.contract import codec
 from teams_guest_desktop.contract.codec import ContractError, encode
 from teams_guest_desktop.contract.commands import Command, CommandFrame
 from teams_guest_desktop.contract.hash import BORDERS
-from teams_guest_desktop.contract.message import MAX_MESSAGE_BYTES
+from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.samples import SAMPLES
 
 DECODERS = {

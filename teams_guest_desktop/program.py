@@ -74,6 +74,7 @@ from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
 from teams_guest_desktop.settings import CredentialMode
+from teams_guest_desktop.ui.line import Line
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.notices import Notices
 from teams_guest_desktop.ui.page_texts import page_appearance
@@ -139,6 +140,7 @@ class Program(QObject):
         settings = start.settings
         media = OwnMedia(Sending(settings.microphone_on), Sending(settings.camera_on))
         self._store = Store(MeetingState(media=media), self)
+        self._say_what_is_special()
         self._rooms = Rooms(window, self._store, self._stage_widget)
         self._notices = Notices(self._store, window)
         self._bridge = Bridge(self._journal, parent=self)
@@ -165,7 +167,6 @@ class Program(QObject):
     def begin(self, requests: Sequence[JoinRequest]) -> None:
         """Warm up, and take what was asked for before there was anybody to take it."""
         self._quit_on_signals()
-        self._say_what_is_special()
         self._tasks.start("warm_up", self._warm_up())
         for request in requests[-1:]:
             self._store.submit(JoinRequested(request))
@@ -177,13 +178,22 @@ class Program(QObject):
     # --- the beginning --------------------------------------------------------------------------
 
     def _say_what_is_special(self) -> None:
+        """Notes above everything: what is not as in an ordinary meeting."""
         if not self._start.has_sandbox:
             words = problem_words(ProblemCode.RUNS_AS_ROOT)
-            self._window.warning_line.say(f"{words.title}. {words.advice}")
+            self._note("warning", f"{words.title}. {words.advice}")
         if self._start.options.rehearsal:
-            self._window.info_line.say(
-                self.tr("Rehearsal: this meeting is played on this computer. No one else is there.")
+            self._note(
+                "info",
+                self.tr(
+                    "Rehearsal: this meeting is played on this computer. No one else is there."
+                ),
             )
+
+    def _note(self, icon_name: str, text: str) -> None:
+        line = Line("note", icon_name)
+        self._window.add_line(line)
+        line.say(text)
 
     async def _warm_up(self) -> None:
         try:

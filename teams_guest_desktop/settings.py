@@ -8,7 +8,6 @@ silently without effect.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -104,6 +103,8 @@ def parse_settings(text: str, source: str) -> Settings:
 
     Raises `SettingsError` with name, line and what is allowed.
     """
+    import tomllib  # noqa: PLC0415 - most people have no settings file, and wait for the window
+
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teams_guest_desktop.ui.join_screen import JoinScreen
-from teams_guest_desktop.ui.line import Line
 
 _SIZE = (1080, 700)
 
@@ -26,8 +25,6 @@ class MainWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._may_close = False
-        self.warning_line = Line("note", "warning")
-        self.info_line = Line("note", "info")
         self.join_screen = JoinScreen()
         self._lines = QVBoxLayout()
         self._screens = QStackedWidget()
@@ -39,8 +36,6 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         self._lines.setSpacing(0)
-        self._lines.addWidget(self.warning_line)
-        self._lines.addWidget(self.info_line)
         self._screens.addWidget(self.join_screen)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._screens, 1)

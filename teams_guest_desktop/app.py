@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 EXIT_USAGE = 2
 EXIT_CANNOT_START = 3
+EXIT_INTERNAL = 70
 
 ALLOW_ROOT = "TEAMS_GUEST_ALLOW_ROOT"
 
@@ -94,7 +95,17 @@ def main(arguments: Sequence[str] | None = None, door: Door | None = None) -> in
     start = Start(
         options, settings, journal, since_start, connection_string, has_sandbox, door or Door()
     )
-    return _run(start)
+    try:
+        return _run(start)
+    except Exception as error:  # noqa: BLE001 - the last door: a code, no traceback on the screen
+        return _crash(journal, error)
+
+
+def _crash(journal: Journal, error: BaseException) -> int:
+    """Something nobody expected, before the program could have gone on with it."""
+    journal.record_crash(error)
+    sys.stderr.write("teams-guest-desktop: an internal error; the log says where.\n")
+    return EXIT_INTERNAL
 
 
 def _refuse(error: GuestError, exit_code: int) -> int:
@@ -192,6 +203,7 @@ class _Opening(QObject):
         screen.fill(self._start.settings.guest_name, self._start.options.link)
         screen.join_requested.connect(self._requests.append)
         window.close_requested.connect(self._leave)
+        sys.excepthook = lambda _kind, error, _trace: self._fail(error)
         window.show()
         screen.focus_first()
         QTimer.singleShot(0, self, self._go_on)
@@ -201,6 +213,9 @@ class _Opening(QObject):
             "app.join_box_ready", since_start_ms=round(self._start.since_start() * 1000)
         )
         QTimer.singleShot(0, self, self._hand_over)
+
+    def _fail(self, error: BaseException) -> None:
+        QCoreApplication.exit(_crash(self._start.journal, error))
 
     def _leave(self) -> None:
         """Closed before the program was there: `quit` would ask the window once more."""

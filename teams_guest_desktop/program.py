@@ -200,6 +200,7 @@ class Program(QObject):
             engine, credentials, chat = await self._connect_services()
         except (RehearsalError, CredentialError) as error:
             self._journal.record("problem", code=error.code.value, action="tell")
+            self._note("warning", str(error))  # what exactly: for whoever wrote the scenario
             self._store.submit(ServiceFailed(error.code))
             engine, credentials, chat = AcsEngine(), NoCredentials(error.code), NoChat()
         self._conduct(credentials, chat)

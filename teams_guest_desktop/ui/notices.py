@@ -7,7 +7,7 @@ dialog. There is never more than one; facts that change while it is open change 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -107,12 +107,16 @@ class NoticeDialog(QDialog):
             announce(self, f"{title}. {text}", urgent=True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the person can see it now."""
+        """Say it to a screen reader, and put the focus on the safe button."""
         super().showEvent(event)
         self._fit()
         self._continue.setFocus()
         announce(self, f"{self._title.text()}. {self._text.text()}", urgent=True)
-        if not event.spontaneous() and not self._was_shown:
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, the first time, that the person can see it now."""
+        super().paintEvent(event)
+        if not self._was_shown:
             self._was_shown = True
             self.shown.emit()
 

@@ -137,14 +137,17 @@ def test_it_comes_again_when_recording_starts_again(meeting, dialog, qtbot):
     qtbot.waitUntil(lambda: len(shown) == 1)
 
 
-def test_being_shown_is_told_once_for_each_opening(meeting):
+def test_being_shown_is_told_once_for_each_opening_when_it_is_painted(meeting, qtbot):
     shown: list[object] = []
     meeting.notices.notice_shown.connect(shown.append)
-    meeting.show(recorded(meeting.store.state))
+    with qtbot.waitSignal(meeting.notices.notice_shown):
+        meeting.show(recorded(meeting.store.state))
+        assert not shown
     meeting.show(in_meeting(compliance=BOTH))
     (dialog,) = open_dialogs()
     dialog.hide()
     dialog.show()
+    dialog.grab()
     assert len(shown) == 1
 
 

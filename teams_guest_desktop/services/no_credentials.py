@@ -35,4 +35,8 @@ class NoCredentials:
         """Do nothing: no identity was ever made."""
 
     def _refuse(self) -> NoReturn:
-        raise CredentialError(self._problem, "There is no token service that can be used.")
+        raise CredentialError(
+            self._problem,
+            "There is no token service that can be used. To try the program out, start it with "
+            "--rehearsal.",
+        )

@@ -61,6 +61,8 @@ class Door:
     """Flags for Chromium, such as ``--use-fake-device-for-media-stream``."""
     on_opened: Callable[[], None] | None = None
     """Called in the GUI thread once the window is shown: to watch it."""
+    on_qt_warning: Callable[[str], None] | None = None
+    """Gets the text of each warning of Qt, which the log must not have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,6 @@ from teams_guest_desktop.services.connection_string import (
     developer_connection_string,
     parse_connection_string,
 )
-from teams_guest_desktop.services.journal import Journal
 from teams_guest_desktop.services.journal_events import Level
 from teams_guest_desktop.services.no_chat import NoChat
 from teams_guest_desktop.services.no_credentials import NoCredentials
@@ -103,25 +102,26 @@ DRAIN_SECONDS = 0.5
 """So long tasks are given to come to their end when the program ends."""
 
 
-def _report_crashes(journal: Journal) -> None:
+def _report_crashes(start: Start) -> None:
     """Whatever nobody expected goes to the log, not onto the screen."""
+    journal = start.journal
     journal.route_logging()
-    qInstallMessageHandler(
-        lambda kind, context, text: _record_qt(journal, kind, context, text or "")
-    )
+    qInstallMessageHandler(lambda kind, context, text: _record_qt(start, kind, context, text or ""))
     sys.excepthook = lambda _kind, error, _trace: journal.record_crash(error)
     threading.excepthook = lambda crash: journal.record_crash(
         crash.exc_value or RuntimeError("thread")
     )
 
 
-def _record_qt(journal: Journal, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def _record_qt(start: Start, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Qt's own warnings, without their texts: they may hold paths and addresses."""
-    if text.startswith(_NO_GRAPHICS_CARD):
+    harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+    if harmless or text.startswith(_NO_GRAPHICS_CARD):
         return
-    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-        level = Level.WARNING if kind is QtMsgType.QtWarningMsg else Level.ERROR
-        journal.record_library(f"qt.{context.category or 'default'}", level)
+    if start.door.on_qt_warning is not None:
+        start.door.on_qt_warning(text)
+    level = Level.WARNING if kind is QtMsgType.QtWarningMsg else Level.ERROR
+    start.journal.record_library(f"qt.{context.category or 'default'}", level)
 
 
 class Program(QObject):
@@ -134,7 +134,7 @@ class Program(QObject):
         self._window = window
         self._loop = QEventLoop(already_running=True)
         asyncio.set_event_loop(self._loop)
-        _report_crashes(start.journal)
+        _report_crashes(start)
         self._is_ending = False
         self._tasks = Tasks(lambda _name, error: self._journal.record_crash(error))
         settings = start.settings

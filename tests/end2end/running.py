@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -20,6 +22,7 @@ from typing import IO, Any
 
 import psutil
 
+from tests.end2end.door import QT_WARNINGS
 from tests.end2end.screen import Screen
 
 _PATIENCE_SECONDS = 30.0
@@ -228,6 +231,7 @@ def program(
     door: Sequence[str] = ("tests.end2end.door",),
 ) -> Iterator[Program]:
     """The program in a home of its own; a line of its log that nobody expected fails the test."""
+    warnings = Path(tempfile.mkdtemp()) / "qt-warnings"
     variables = {
         **os.environ,
         "DISPLAY": screen.display,
@@ -235,6 +239,7 @@ def program(
         "TEAMS_GUEST_ALLOW_ROOT": "1",
         "QT_QPA_PLATFORM": "xcb",
         "NO_AT_BRIDGE": "1",
+        QT_WARNINGS: str(warnings),
         **(environment or {}),
     }
     for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
@@ -253,4 +258,6 @@ def program(
         child.kill()
         child.wait()
         listener.join()
-    assert not running.unexpected(), running.unexpected()
+    texts = warnings.read_text(encoding="utf-8") if warnings.exists() else ""
+    shutil.rmtree(warnings.parent)
+    assert not running.unexpected(), (running.unexpected(), texts)

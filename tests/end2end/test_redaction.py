@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from tests.end2end.conftest import StartProgram
 from tests.end2end.running import Program, Rehearsal
@@ -35,7 +38,7 @@ def everything_readable(program: Program) -> dict[str, str]:
     """Arguments and environment of all the program's processes."""
     found: dict[str, str] = {}
     for process in program.descendants():
-        with process.oneshot():
+        with suppress(psutil.NoSuchProcess), process.oneshot():
             found[f"arguments of {process.name()}"] = " ".join(process.cmdline())
             found[f"environment of {process.name()}"] = json.dumps(process.environ())
     return found

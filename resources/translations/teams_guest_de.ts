@@ -4,8 +4,8 @@
 <context>
     <name>Camera</name>
     <message>
-        <source>No camera found. You can join without one.</source>
-        <translation>Keine Kamera gefunden. Sie können auch ohne teilnehmen.</translation>
+        <source>No camera found.</source>
+        <translation>Keine Kamera gefunden.</translation>
     </message>
     <message>
         <source>The system does not allow the camera. Allow it in the system&apos;s settings.</source>
@@ -459,8 +459,8 @@
 <context>
     <name>Microphone</name>
     <message>
-        <source>No microphone found. You can join, hear and chat without one.</source>
-        <translation>Kein Mikrofon gefunden. Sie können auch ohne teilnehmen, zuhören und chatten.</translation>
+        <source>No microphone found.</source>
+        <translation>Kein Mikrofon gefunden.</translation>
     </message>
     <message>
         <source>The system does not allow the microphone. Allow it in the system&apos;s settings.</source>
@@ -843,6 +843,14 @@
     <message>
         <source>One moment…</source>
         <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>You can join without one.</source>
+        <translation>Sie können auch ohne teilnehmen.</translation>
+    </message>
+    <message>
+        <source>You can join, hear and chat without one.</source>
+        <translation>Sie können auch ohne teilnehmen, zuhören und chatten.</translation>
     </message>
     <message>
         <source>You join as %1.</source>

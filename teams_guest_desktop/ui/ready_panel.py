@@ -192,8 +192,18 @@ class ReadyPanel(QFrame):
         self._show_devices(state)
         self._camera.setChecked(state.media.camera.wanted)
         self._microphone.setChecked(state.media.microphone.wanted)
-        _tell(self._camera_problem, state.media.camera, camera_words)
-        _tell(self._microphone_problem, state.media.microphone, microphone_words)
+        _tell(
+            self._camera_problem,
+            state.media.camera,
+            camera_words,
+            self.tr("You can join without one."),
+        )
+        _tell(
+            self._microphone_problem,
+            state.media.microphone,
+            microphone_words,
+            self.tr("You can join, hear and chat without one."),
+        )
         level = situation.level if isinstance(situation, Ready) else 0.0
         self._level.show_level(level)
         self._codecs.setVisible(lacks_h264(state.page))
@@ -224,10 +234,16 @@ class ReadyPanel(QFrame):
         (self._camera if self._waits_to_join else self._join_now).setFocus()
 
 
-def _tell(label: QLabel, sending: Sending, words: Callable[[MediaProblem], str]) -> None:
+def _tell(
+    label: QLabel, sending: Sending, words: Callable[[MediaProblem], str], without: str
+) -> None:
+    """Say what is wrong, and without a device also what that means for joining."""
     problem = sending.actual.problem
-    label.setText(words(problem) if problem else "")
-    label.setVisible(problem is not None)
+    said = [words(problem)] if problem else []
+    if problem is MediaProblem.NO_DEVICE:
+        said.append(without)
+    label.setText(" ".join(said))
+    label.setVisible(bool(said))
 
 
 def lacks_h264(page: PageState) -> bool:

@@ -9,9 +9,7 @@ from teams_guest_desktop.meeting.compliance import Notice, NoticeKind, Strip
 from teams_guest_desktop.ui.marking import QT_TRANSLATE_NOOP
 
 _CAMERA_PROBLEMS: dict[MediaProblem, str] = {
-    MediaProblem.NO_DEVICE: QT_TRANSLATE_NOOP(
-        "Camera", "No camera found. You can join without one."
-    ),
+    MediaProblem.NO_DEVICE: QT_TRANSLATE_NOOP("Camera", "No camera found."),
     MediaProblem.DENIED: QT_TRANSLATE_NOOP(
         "Camera", "The system does not allow the camera. Allow it in the system's settings."
     ),
@@ -31,9 +29,7 @@ _CAMERA_PROBLEMS: dict[MediaProblem, str] = {
 }
 
 _MICROPHONE_PROBLEMS: dict[MediaProblem, str] = {
-    MediaProblem.NO_DEVICE: QT_TRANSLATE_NOOP(
-        "Microphone", "No microphone found. You can join, hear and chat without one."
-    ),
+    MediaProblem.NO_DEVICE: QT_TRANSLATE_NOOP("Microphone", "No microphone found."),
     MediaProblem.DENIED: QT_TRANSLATE_NOOP(
         "Microphone", "The system does not allow the microphone. Allow it in the system's settings."
     ),

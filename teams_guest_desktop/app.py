@@ -157,7 +157,8 @@ def _run(start: Start) -> int:
     flags = (_QUIET, *start.door.engine_flags)
     os.environ.update(engine_environment(flags, sandbox=start.has_sandbox))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = QApplication(sys.argv[:1])
+    # The style as an argument: asked for in Python, all of QStyle would be loaded first.
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
     application.setApplicationName("Teams Guest Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("teams-guest-desktop")

@@ -18,8 +18,7 @@ _SCHEMES = {
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the program; follows the desktop when `theme` says so."""
-    application.setStyle("Fusion")
+    """Dress the program, whose style is Fusion; follows the desktop when `theme` says so."""
     hints = application.styleHints()
     # Where Qt knows no desktop it stays at Unknown, whatever is asked for: so we choose ourselves.
     hints.setColorScheme(_SCHEMES[theme])

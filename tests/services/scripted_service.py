@@ -56,6 +56,7 @@ class Seen:
     headers: dict[str, str]
     body: Any
     connection: Any
+    query: dict[str, str]
 
 
 class ScriptedService:
@@ -93,7 +94,8 @@ class ScriptedService:
         raw = await request.read()
         body = json.loads(raw) if raw else None
         peer = request.get_extra_info("peername")
-        self.seen.append(Seen(request.method, request.path, dict(request.headers), body, peer))
+        headers, query = dict(request.headers), dict(request.query)
+        self.seen.append(Seen(request.method, request.path, headers, body, peer, query))
         self.asked.set()
         reply = self._replies.popleft() if len(self._replies) > 1 else self._replies[0]
         if reply.hangs:

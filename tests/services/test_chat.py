@@ -15,7 +15,7 @@ import pytest
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
 from teams_guest_desktop.meeting.ports import Credential
 from teams_guest_desktop.secret import Secret
-from teams_guest_desktop.services.chat import AcsChat
+from teams_guest_desktop.services.chat import PAGE_SIZE, SHORT_PAGE_SIZE, SHORT_READS, AcsChat
 from teams_guest_desktop.services.connection_string import AcsEndpoint
 from tests.services.scripted_service import ACCESS_KEY, Reply, ScriptedService, run
 
@@ -83,6 +83,31 @@ def test_the_newest_page_comes_oldest_first_and_no_other_is_fetched(tls: Tls) ->
         (seen,) = service.seen
         assert seen.path == f"/chat/threads/{THREAD}/messages"
         assert seen.headers["Authorization"] == "Bearer token 1"
+
+    run(go())
+
+
+def test_most_reads_are_short_and_none_misses_a_message(tls: Tls) -> None:
+    def newest(last: int, size: int) -> Reply:
+        return page(*(text_message(number) for number in range(last, last - size, -1)))
+
+    async def go() -> None:
+        script = ScriptedService(
+            newest(59, PAGE_SIZE),
+            newest(59, SHORT_PAGE_SIZE),  # nothing new
+            page(*(text_message(0, id=f"18{number}") for number in range(SHORT_PAGE_SIZE))),
+            newest(59, PAGE_SIZE),
+            *[newest(59, SHORT_PAGE_SIZE)] * SHORT_READS,
+            newest(59, PAGE_SIZE),
+        )
+        async with script.running(tls) as service:
+            chat = AcsChat(service.endpoint, Tokens())
+            read = [len(await chat.newest(THREAD)) for _ in range(3 + SHORT_READS + 1)]
+            await chat.close()
+        asked = [int(one.query["maxPageSize"]) for one in service.seen]
+        short, whole = SHORT_PAGE_SIZE, PAGE_SIZE
+        assert asked == [whole, short, short, whole, *[short] * SHORT_READS, whole]
+        assert read == [whole, short, whole, *[short] * SHORT_READS, whole]
 
     run(go())
 

@@ -92,8 +92,9 @@ _NO_GRAPHICS_CARD = (
     "initInstance: No Vulkan library",
     "Failed to create platform Vulkan instance",
     "Unable to detect GPU vendor",
+    "GPUInfo not initialized",
 )
-"""Beginnings of what Qt WebEngine 6.9 to 6.11 warns of on every machine that draws in software."""
+"""Beginnings of what Qt WebEngine 6.9 to 6.11 warns of on machines that draw in software."""
 
 LEAVE_SECONDS = 0.9
 """So long a meeting is given to be left properly when the window is closed."""

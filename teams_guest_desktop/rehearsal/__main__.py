@@ -14,14 +14,14 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
 
 import msgspec
 
 from teams_guest_desktop.rehearsal.errors import SettingsError, StartError
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
-from teams_guest_desktop.rehearsal.scenario import PLAIN, Scenario, play, read_scenario, set_up
+from teams_guest_desktop.rehearsal.scenario import Scenario, play, read_scenario, set_up
 from teams_guest_desktop.rehearsal.service import Service
+from teams_guest_desktop.rehearsal.shipped import NAMES, listed, scenario_file
 
 _WRONG_USAGE = 2
 _CANNOT_START = 3
@@ -32,7 +32,10 @@ def main() -> int | None:
     arguments = _parser().parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        scenario = read_scenario(arguments.scenario)
+        if arguments.list:
+            print("\n".join(listed()))  # noqa: T201  # what was asked for
+            return None
+        scenario = read_scenario(scenario_file(arguments.scenario))
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(_rehearse(arguments, scenario))
     except SettingsError as error:
@@ -47,7 +50,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="teams-guest-rehearsal",
         description="A local stand-in for Azure Communication Services and a Teams meeting.",
     )
-    parser.add_argument("--scenario", type=Path, default=PLAIN, metavar="FILE.toml")
+    parser.add_argument(
+        "--scenario",
+        default=NAMES[0],
+        metavar="NAME|FILE.toml",
+        help=f"one of {', '.join(NAMES)}, or a file; {NAMES[0]} if none is given",
+    )
+    parser.add_argument("--list", action="store_true", help="say what the shipped scenarios are")
     parser.add_argument("--port", type=_port, default=0, help="of the https endpoint")
     parser.add_argument("--meeting-name", metavar="TEXT")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input ends")

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
 from teams_guest_desktop.contract.signalling import Role
+from teams_guest_desktop.rehearsal import crowd
 from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
 from teams_guest_desktop.rehearsal.errors import conflict, invalid, not_implemented
 from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, FaultTarget
@@ -65,6 +66,20 @@ class AddParticipant(Body, frozen=True):
                 microphone=self.microphone,
             )
         )
+
+
+class AddCrowd(Body, frozen=True):
+    """Let many join who are muted and show nothing, as ``crowd-1``, ``crowd-2`` and so on."""
+
+    size: Annotated[int, Meta(ge=1, le=crowd.MOST)]
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        ids = [f"crowd-{number}" for number in range(1, self.size + 1)]
+        for attendee_id in ids:
+            rehearsal.meeting.check_new(attendee_id)
+        for attendee_id, name in zip(ids, crowd.names(self.size), strict=True):
+            rehearsal.bring_bot(name, ParticipantKind.TEAMS, bot_id=attendee_id)
 
 
 class ParticipantChanges(Body, frozen=True):
@@ -250,6 +265,7 @@ VERBS: dict[str, type[Action]] = {
 """What ``POST /control/<verb>`` and ``do = "<verb>"`` take."""
 
 SCENARIO_VERBS: dict[str, type[Action]] = VERBS | {
+    "crowd": AddCrowd,
     "change": ChangeParticipant,
     "remove": RemoveParticipant,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tomllib
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -22,8 +23,8 @@ from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 
 logger = logging.getLogger(__name__)
 
-PLAIN = Path(__file__).with_name("scenarios") / "plain.toml"
-"""The scenario when no other is asked for."""
+Pause = Callable[[float], Awaitable[object]]
+"""Waits for some seconds."""
 
 
 class _MeetingTable(ChangeOptions, frozen=True):
@@ -35,6 +36,7 @@ class _MeetingTable(ChangeOptions, frozen=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tables of the file; the steps are looked at one by one, by their verb."""
 
+    summary: str = ""
     meeting: _MeetingTable = _MeetingTable()
     participant: tuple[AddParticipant, ...] = ()
     at: tuple[dict[str, object], ...] = ()
@@ -58,6 +60,8 @@ class Step(msgspec.Struct, frozen=True):
 class Scenario(msgspec.Struct, frozen=True):
     """A checked scenario."""
 
+    summary: str
+    """What it is, in one line."""
     meeting_name: str
     options: ChangeOptions
     participants: tuple[AddParticipant, ...]
@@ -75,6 +79,7 @@ def read_scenario(path: Path) -> Scenario:
         raise SettingsError(f"{path}: {error}") from None
     steps = [_step(path, place, table) for place, table in enumerate(file.at)]
     return Scenario(
+        file.summary,
         file.meeting.name,
         file.meeting,
         file.participant,
@@ -110,14 +115,14 @@ def set_up(rehearsal: Rehearsal, scenario: Scenario) -> None:
         raise SettingsError(f"the scenario cannot be set up: {error}") from None
 
 
-async def play(rehearsal: Rehearsal, scenario: Scenario) -> None:
+async def play(rehearsal: Rehearsal, scenario: Scenario, pause: Pause = asyncio.sleep) -> None:
     """The later steps, counted from the first guest's arrival; one that fails is logged."""
     await rehearsal.guest_arrived.wait()
     loop = asyncio.get_running_loop()
     start = loop.time()
     for step in scenario.steps:
         if step.seconds > 0:
-            await asyncio.sleep(start + step.seconds - loop.time())
+            await pause(start + step.seconds - loop.time())
             try:
                 step.action.act(rehearsal)
             except RefusedError as error:

@@ -4,7 +4,7 @@ Lives here, from the bottom up:
 
 - `moments`, `links`, `errors`, `tasks`, `certificates`: times and their texts, what leads to the
   meeting, refusals, the tasks, the service's own CA;
-- `identities`, `signing`, `faults` and the package `chat`: what ACS keeps, without I/O;
+- `identities`, `signing`, `faults`, `limits` and the package `chat`: what ACS keeps, without I/O;
 - `meeting` with `attendee`, `options`, `pairing`, `recordings`, `rights`: the meeting, without
   I/O; everybody in it has a seat that is told `contract.signalling` messages, be it a page or a
   bot;

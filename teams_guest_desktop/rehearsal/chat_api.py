@@ -29,6 +29,7 @@ from teams_guest_desktop.rehearsal.chat.wire import (
 )
 from teams_guest_desktop.rehearsal.errors import invalid, not_found, unauthorized
 from teams_guest_desktop.rehearsal.identities import Bearer, Identities
+from teams_guest_desktop.rehearsal.limits import Limits, Operation
 from teams_guest_desktop.rehearsal.rest import Paging, answer, body_of, query_of
 
 Item = TypeVar("Item")
@@ -43,9 +44,10 @@ class _MessagePaging(Paging, frozen=True):
 class ChatApi:
     """Takes requests with a user's token; every answer is one that the protocol documents."""
 
-    def __init__(self, chats: Chats, identities: Identities, endpoint: str) -> None:
+    def __init__(self, chats: Chats, identities: Identities, limits: Limits, endpoint: str) -> None:
         self._chats = chats
         self._identities = identities
+        self._limits = limits
         self._endpoint = endpoint
 
     def routes(self) -> list[web.RouteDef]:
@@ -75,34 +77,40 @@ class ChatApi:
 
     async def _create_thread(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
+        self._limits.take(Operation.CREATE_THREAD, bearer.user_id)
         wanted = await body_of(request, CreateThread)
         repeated = request.headers.get("repeatability-request-id", "")
         return answer(self._chats.create(bearer, repeated, wanted), 201)
 
     async def _list_threads(self, request: web.Request) -> web.Response:
-        items = self._chats.threads_of(self._bearer(request))
+        bearer = self._bearer(request)
+        self._limits.take(Operation.LIST_THREADS, bearer.user_id)
+        items = self._chats.threads_of(bearer)
         since = _start_time(request)
         if since is not None:
             items = [item for item in items if (item.last_message_received_on or since) >= since]
         return self._page(request, items)
 
     async def _get_thread(self, request: web.Request) -> web.Response:
-        return answer(self._joined(request)[1].properties)
+        return answer(self._joined(request, Operation.GET_THREAD)[1].properties)
 
     async def _update_thread(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
         wanted = await body_of(request, UpdateThread)
         thread = self._chats.governed(bearer, request.match_info["thread_id"])
+        self._limits.take(Operation.UPDATE_THREAD, thread=thread.id)
         if wanted.topic is not None:
             thread.rename(bearer.user_id, wanted.topic)
         return answer(status=204)
 
     async def _delete_thread(self, request: web.Request) -> web.Response:
-        self._chats.delete(self._bearer(request), request.match_info["thread_id"])
+        bearer = self._bearer(request)
+        self._limits.take(Operation.DELETE_THREAD, bearer.user_id)
+        self._chats.delete(bearer, request.match_info["thread_id"])
         return answer(status=204)
 
     async def _send_message(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.WRITE_MESSAGE)
         wanted = await body_of(request, SendMessage)
         if wanted.type not in {MessageType.TEXT, MessageType.HTML}:
             raise invalid("Only text and html can be sent.", "Type")
@@ -116,7 +124,7 @@ class ChatApi:
         return answer(SentMessage(message_id), 201)
 
     async def _list_messages(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.LIST_MESSAGES)
         paging = query_of(request, _MessagePaging)
         messages = thread.seen_by(bearer.user_id, _start_time(request))
         if (below := paging.sync_state) is not None:
@@ -127,11 +135,11 @@ class ChatApi:
         return answer(LinkedPage(page, self._next(request, syncState=page[-1].sequence_id)))
 
     async def _get_message(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.GET_MESSAGE)
         return answer(thread.message_seen_by(bearer.user_id, request.match_info["message_id"]))
 
     async def _update_message(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.WRITE_MESSAGE)
         wanted = await body_of(request, UpdateMessage)
         content = None if wanted.content is None else Content(message=wanted.content)
         message_id = request.match_info["message_id"]
@@ -139,40 +147,43 @@ class ChatApi:
         return answer(status=204)
 
     async def _delete_message(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.WRITE_MESSAGE)
         thread.delete(bearer.user_id, request.match_info["message_id"])
         return answer(status=204)
 
     async def _list_participants(self, request: web.Request) -> web.Response:
-        return self._page(request, self._joined(request)[1].participants)
+        return self._page(
+            request, self._joined(request, Operation.LIST_PARTICIPANTS)[1].participants
+        )
 
     async def _add_participants(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
         wanted = await body_of(request, AddParticipants)
-        thread_id = request.match_info["thread_id"]
-        return answer(self._chats.invite(bearer, thread_id, wanted.participants), 201)
+        thread = self._chats.governed(bearer, request.match_info["thread_id"], INVITING_SCOPES)
+        self._limits.take(Operation.ADD_PARTICIPANTS, thread=thread.id)
+        return answer(self._chats.invite(bearer, thread.id, wanted.participants), 201)
 
     async def _remove_participant(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
         wanted = await body_of(request, Identifier)
-        thread_id = request.match_info["thread_id"]
-        thread = self._chats.governed(bearer, thread_id, INVITING_SCOPES)
+        thread = self._chats.governed(bearer, request.match_info["thread_id"], INVITING_SCOPES)
+        self._limits.take(Operation.REMOVE_PARTICIPANT, thread=thread.id)
         thread.remove(bearer.user_id, raw_id_of(wanted))
         return answer(status=204)
 
     async def _notify_typing(self, request: web.Request) -> web.Response:
-        self._joined(request)
+        self._joined(request, Operation.NOTIFY_TYPING)
         await body_of(request, Typing, empty_as=b"{}")
         return answer()
 
     async def _send_receipt(self, request: web.Request) -> web.Response:
-        bearer, thread = self._joined(request)
+        bearer, thread = self._joined(request, Operation.SEND_RECEIPT)
         wanted = await body_of(request, SendReadReceipt)
         thread.mark_read(bearer.user_id, wanted.chat_message_id)
         return answer()
 
     async def _list_receipts(self, request: web.Request) -> web.Response:
-        return self._page(request, self._joined(request)[1].receipts)
+        return self._page(request, self._joined(request, Operation.LIST_RECEIPTS)[1].receipts)
 
     async def _real_time(self, request: web.Request) -> web.Response:
         # What would follow is an undocumented protocol: clients fall back to polling.
@@ -185,9 +196,11 @@ class ChatApi:
             raise unauthorized()
         return self._identities.bearer_of(token)
 
-    def _joined(self, request: web.Request) -> tuple[Bearer, Thread]:
+    def _joined(self, request: web.Request, operation: Operation) -> tuple[Bearer, Thread]:
         bearer = self._bearer(request)
-        return bearer, self._chats.joined(bearer, request.match_info["thread_id"])
+        thread = self._chats.joined(bearer, request.match_info["thread_id"])
+        self._limits.take(operation, bearer.user_id, thread.id)
+        return bearer, thread
 
     def _page(self, request: web.Request, items: Sequence[Item]) -> web.Response:
         paging = query_of(request, Paging)

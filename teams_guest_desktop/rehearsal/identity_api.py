@@ -11,6 +11,7 @@ from msgspec import Meta
 from teams_guest_desktop.rehearsal.chat.identifiers import Wire
 from teams_guest_desktop.rehearsal.errors import RefusedError, unauthorized
 from teams_guest_desktop.rehearsal.identities import RESOURCE, Identities, IssuedToken, Scope
+from teams_guest_desktop.rehearsal.limits import Limits, Operation
 from teams_guest_desktop.rehearsal.moments import Clock, milliseconds, token_text
 from teams_guest_desktop.rehearsal.rest import answer, body_of
 from teams_guest_desktop.rehearsal.signing import check_signature
@@ -55,10 +56,11 @@ class CreatedIdentity(Wire, frozen=True):
 class IdentityApi:
     """Takes requests signed with the access key, or with a token of the managed identity."""
 
-    def __init__(self, identities: Identities, key: bytes, clock: Clock) -> None:
+    def __init__(self, identities: Identities, key: bytes, clock: Clock, limits: Limits) -> None:
         self._identities = identities
         self._key = key
         self._clock = clock
+        self._limits = limits
 
     def routes(self) -> list[web.RouteDef]:
         """The operations."""
@@ -75,7 +77,9 @@ class IdentityApi:
         await self._authorize(request)
         wanted = await body_of(request, CreateIdentity, empty_as=b"{}")
         if not wanted.create_token_with_scopes:
+            self._limits.take(Operation.CREATE_IDENTITY)
             return answer(CreatedIdentity(Identity(self._identities.create())), 201)
+        self._limits.take(Operation.CREATE_IDENTITY_WITH_TOKEN)
         user_id, token = self._identities.create_with_token(
             wanted.create_token_with_scopes, wanted.expires_in_minutes
         )
@@ -84,6 +88,7 @@ class IdentityApi:
     async def _issue(self, request: web.Request) -> web.Response:
         await self._authorize(request)
         wanted = await body_of(request, IssueToken)
+        self._limits.take(Operation.ISSUE_TOKEN)
         token = self._identities.issue(
             request.match_info["user_id"], wanted.scopes, wanted.expires_in_minutes
         )
@@ -91,11 +96,13 @@ class IdentityApi:
 
     async def _revoke(self, request: web.Request) -> web.Response:
         await self._authorize(request)
+        self._limits.take(Operation.REVOKE_TOKENS)
         self._identities.revoke(request.match_info["user_id"])
         return answer(status=204)
 
     async def _delete(self, request: web.Request) -> web.Response:
         await self._authorize(request)
+        self._limits.take(Operation.DELETE_IDENTITY)
         self._identities.delete(request.match_info["user_id"])
         return answer(status=204)
 

@@ -8,8 +8,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from teams_guest_desktop.rehearsal.errors import not_implemented
-
 
 class ChatMode(StrEnum):
     """Whether guests get into the chat of the meeting."""
@@ -50,9 +48,7 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enforce_limits: bool | UnsetType = UNSET
 
     def applied_to(self, options: Options) -> Options:
-        """The options with these changes. Refuses what is not built yet."""
-        if self.enforce_limits is True:
-            raise not_implemented("enforce_limits is not built yet.")
+        """The options with these changes."""
         known = {
             name: value
             for name, value in changes_in(self).items()

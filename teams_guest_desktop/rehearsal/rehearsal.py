@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 import uuid
 
 from teams_guest_desktop.contract.facts import ParticipantKind
@@ -17,6 +18,7 @@ from teams_guest_desktop.rehearsal.bots.loopback import use_loopback
 from teams_guest_desktop.rehearsal.chat.chats import Chats
 from teams_guest_desktop.rehearsal.faults import Faults
 from teams_guest_desktop.rehearsal.identities import Identities
+from teams_guest_desktop.rehearsal.limits import Limits
 from teams_guest_desktop.rehearsal.links import MeetingAddress
 from teams_guest_desktop.rehearsal.meeting import Meeting
 from teams_guest_desktop.rehearsal.moments import Clock, utc_now
@@ -44,6 +46,7 @@ class Rehearsal:
             address.thread_id, meeting_name, f"8:orgid:{address.organizer_id}"
         )
         self.meeting = Meeting(meeting_name, address, thread, Options(), clock)
+        self.limits = Limits(time.monotonic, lambda: self.meeting.options.enforce_limits)
         self._backstage = Backstage(
             self.meeting.relay, lambda: self.meeting.options.codecs, self.hearing, self._pairs
         )

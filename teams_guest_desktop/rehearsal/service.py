@@ -117,8 +117,8 @@ class Service:
 
     def _acs_routes(self, key: bytes, endpoint: str) -> list[web.RouteDef]:
         rehearsal = self._rehearsal
-        identity = IdentityApi(rehearsal.identities, key, rehearsal.clock)
-        chat = ChatApi(rehearsal.chats, rehearsal.identities, endpoint)
+        identity = IdentityApi(rehearsal.identities, key, rehearsal.clock, rehearsal.limits)
+        chat = ChatApi(rehearsal.chats, rehearsal.identities, rehearsal.limits, endpoint)
         return [*identity.routes(), *chat.routes()]
 
 

@@ -34,5 +34,6 @@ def service(_empty: Running) -> Iterator[Running]:
             "consent_required": False,
             "chat": "on",
             "guest_role": "Presenter",
+            "enforce_limits": False,
         },
     )

@@ -86,7 +86,6 @@ def test_wrong_bodies_are_refused_by_name(
     [
         ("POST", "captions", {"from": "x", "text": "hi"}),
         ("POST", "reactions", {"from": "x", "reaction": "like"}),
-        ("POST", "options", {"enforce_limits": True}),
         ("POST", "faults", {"target": "media", "kind": "drop"}),
     ],
 )
@@ -98,7 +97,7 @@ def test_what_is_not_built_says_so(service: Running, method: str, path: str, bod
 
 def test_an_option_that_is_refused_changes_nothing(service: Running) -> None:
     before = service.control("GET", "state").body["options"]
-    service.control("POST", "options", {"lobby": True, "enforce_limits": True})
+    service.control("POST", "options", {"lobby": True, "guest_role": "Director"})
     assert service.control("GET", "state").body["options"] == before
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.meeting.screens import strip_for
 from teams_guest_desktop.meeting.state import (
     InLobby,
@@ -64,13 +65,14 @@ class TroubleLine(Line):
         """Say all of it in one line."""
         media = state.media
         said = [
-            words(sending.actual.problem)
-            for sending, words in (
-                (media.microphone, microphone_words),
-                (media.camera, camera_words),
-                (media.share, share_words),
+            words(problem)
+            for problem, words in (
+                (media.microphone.actual.problem, microphone_words),
+                (media.camera.actual.problem, camera_words),
+                (media.share.actual.problem, share_words),
             )
-            if sending.actual.problem is not None
+            # What one has called off oneself is no trouble.
+            if problem is not None and problem is not MediaProblem.CANCELLED
         ]
         if media.muted_by_others:
             said.insert(0, self.tr("Somebody in the meeting has muted your microphone."))

@@ -97,7 +97,15 @@ def test_it_is_said_what_one_waits_for(qtbot, situation, word):
     assert line.isHidden()
 
 
-@pytest.mark.parametrize("problem", MediaProblem)
+def test_what_one_has_called_off_oneself_is_no_trouble(qtbot):
+    line = show(qtbot, TroubleLine())
+    line.show_state(in_meeting(media=OwnMedia(share=trouble(MediaProblem.CANCELLED))))
+    assert line.isHidden()
+
+
+@pytest.mark.parametrize(
+    "problem", [one for one in MediaProblem if one is not MediaProblem.CANCELLED]
+)
 def test_all_troubles_stand_in_one_line(qtbot, problem):
     line = show(qtbot, TroubleLine())
     media = OwnMedia(trouble(problem), trouble(problem), trouble(problem), muted_by_others=True)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 from aiohttp import web
 
 from teams_guest_desktop.rehearsal.chat.chats import INVITING_SCOPES, Chats
 from teams_guest_desktop.rehearsal.chat.identifiers import Identifier, raw_id_of
+from teams_guest_desktop.rehearsal.chat.images import View, draw, with_addresses
 from teams_guest_desktop.rehearsal.chat.thread import Thread
 from teams_guest_desktop.rehearsal.chat.wire import (
     AddParticipants,
     Content,
     CreateThread,
     LinkedPage,
+    Message,
     MessageType,
     Page,
     SendMessage,
@@ -72,6 +74,7 @@ class ChatApi:
             web.post(one + "/typing", self._notify_typing),
             web.post(one + "/readReceipts", self._send_receipt),
             web.get(one + "/readReceipts", self._list_receipts, allow_head=False),
+            web.get(one + "/images/{image_id}/views/{view}", self._view_image, allow_head=False),
             web.get("/chat/config/realTimeNotifications", self._real_time, allow_head=False),
         ]
 
@@ -129,14 +132,17 @@ class ChatApi:
         messages = thread.seen_by(bearer.user_id, _start_time(request))
         if (below := paging.sync_state) is not None:
             messages = [message for message in messages if int(message.sequence_id) < below]
-        page = tuple(messages[: paging.max_page_size])
+        page = tuple(
+            self._shown(request, thread, message) for message in messages[: paging.max_page_size]
+        )
         if len(page) == len(messages):
             return answer(Page(page))
         return answer(LinkedPage(page, self._next(request, syncState=page[-1].sequence_id)))
 
     async def _get_message(self, request: web.Request) -> web.Response:
         bearer, thread = self._joined(request, Operation.GET_MESSAGE)
-        return answer(thread.message_seen_by(bearer.user_id, request.match_info["message_id"]))
+        message = thread.message_seen_by(bearer.user_id, request.match_info["message_id"])
+        return answer(self._shown(request, thread, message))
 
     async def _update_message(self, request: web.Request) -> web.Response:
         bearer, thread = self._joined(request, Operation.WRITE_MESSAGE)
@@ -185,6 +191,14 @@ class ChatApi:
     async def _list_receipts(self, request: web.Request) -> web.Response:
         return self._page(request, self._joined(request, Operation.LIST_RECEIPTS)[1].receipts)
 
+    async def _view_image(self, request: web.Request) -> web.Response:
+        bearer, thread = self._joined(request)
+        view = request.match_info["view"]
+        if view not in set(View):
+            raise not_found("The view")
+        image = thread.image_seen_by(bearer.user_id, request.match_info["image_id"])
+        return web.Response(body=draw(image.id, image.name, View(view)), content_type="image/png")
+
     async def _real_time(self, request: web.Request) -> web.Response:
         # What would follow is an undocumented protocol: clients fall back to polling.
         self._bearer(request)
@@ -196,11 +210,19 @@ class ChatApi:
             raise unauthorized()
         return self._identities.bearer_of(token)
 
-    def _joined(self, request: web.Request, operation: Operation) -> tuple[Bearer, Thread]:
+    def _joined(
+        self, request: web.Request, operation: Operation | None = None
+    ) -> tuple[Bearer, Thread]:
         bearer = self._bearer(request)
         thread = self._chats.joined(bearer, request.match_info["thread_id"])
-        self._limits.take(operation, bearer.user_id, thread.id)
+        if operation is not None:
+            self._limits.take(operation, bearer.user_id, thread.id)
         return bearer, thread
+
+    def _shown(self, request: web.Request, thread: Thread, message: Message) -> Message:
+        images = f"{self._endpoint}/chat/threads/{quote(thread.id, safe=':@')}/images"
+        query = urlencode({"api-version": request.query["api-version"]})
+        return with_addresses(message, images, query)
 
     def _page(self, request: web.Request, items: Sequence[Item]) -> web.Response:
         paging = query_of(request, Paging)

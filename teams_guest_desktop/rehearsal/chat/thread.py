@@ -9,8 +9,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of
+from teams_guest_desktop.rehearsal.chat.images import IMAGE
 from teams_guest_desktop.rehearsal.chat.wire import (
     MAX_CONTENT_BYTES,
+    Attachment,
     Content,
     Message,
     MessageType,
@@ -191,6 +193,14 @@ class Thread:
         if start is not None and message.created_on < start:
             raise not_found("The message")
         return message
+
+    def image_seen_by(self, raw_id: str, image_id: str) -> Attachment:
+        """An image in one of the messages that this member may read."""
+        for message in self.seen_by(raw_id):
+            for attachment in () if message.content is None else message.content.attachments:
+                if (attachment.attachment_type, attachment.id) == (IMAGE, image_id):
+                    return attachment
+        raise not_found("The image")
 
     def mark_read(self, reader: str, message_id: str) -> None:
         """Note how far a member has read."""

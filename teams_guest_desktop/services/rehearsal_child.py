@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, Literal, Self
+from typing import IO, Annotated, Any, Literal, Self
 
 import msgspec
 
@@ -45,7 +45,7 @@ class RehearsalReady(msgspec.Struct, frozen=True):
     ca_file: str
     identity_endpoint: str
     identity_header: Secret
-    signalling: str
+    signalling: Annotated[str, msgspec.Meta(pattern=r"^ws://localhost:[0-9]{1,5}/[!-~]*\Z")]
     control: str
     control_key: Secret
 

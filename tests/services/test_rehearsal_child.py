@@ -182,7 +182,16 @@ def test_the_ready_line_of_another_rehearsal_is_read_from_a_file(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{}", "[]", "\x00", '{"ready": true}', "x" * 100_000, json.dumps(READY | {"passcode": 7})],
+    [
+        "",
+        "{}",
+        "[]",
+        "\x00",
+        '{"ready": true}',
+        "x" * 100_000,
+        json.dumps(READY | {"passcode": 7}),
+        json.dumps(READY | {"signalling": "ws://example.org/path"}),
+    ],
 )
 def test_a_file_that_is_no_ready_line_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "READY.json"

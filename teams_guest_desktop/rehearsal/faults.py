@@ -8,6 +8,17 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from teams_guest_desktop.rehearsal.errors import RefusedError
+
+_REFUSALS = {
+    401: ("Unauthorized", "Request is not authorized."),
+    403: ("Forbidden", "User is not allowed to perform specified action."),
+    429: ("TooManyRequests", "Rate limit exceeded."),
+    500: ("InternalServerError", "The server encountered an internal error."),
+    503: ("ServiceUnavailable", "The service is unavailable."),
+}
+_OTHER_REFUSAL = ("RehearsalFault", "A fault of the rehearsal.")
+
 
 class FaultTarget(StrEnum):
     """What is disturbed."""
@@ -29,6 +40,8 @@ class FaultKind(StrEnum):
     """The connection is closed, nothing is done."""
     DROP = "drop"
     """Done, but the answer is lost with the connection."""
+    DUPLICATE = "duplicate"
+    """Done twice, as if something on the way had sent it again; the second answer is given."""
 
 
 class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +53,12 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     retry_after: Annotated[int, Meta(ge=0, le=3600)] | None = None
     delay_ms: Annotated[int, Meta(ge=0, le=600_000)] = 0
     times: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
+
+    @property
+    def refusal(self) -> RefusedError:
+        """What a fault of the kind `STATUS` answers."""
+        code, message = _REFUSALS.get(self.status, _OTHER_REFUSAL)
+        return RefusedError(self.status, code, message, retry_after=self.retry_after)
 
 
 class Faults:

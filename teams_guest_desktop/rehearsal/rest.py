@@ -150,10 +150,10 @@ async def _disturbed(
     match fault:
         case Fault(kind=FaultKind.CLOSE):
             return answer()
-        case Fault(kind=FaultKind.STATUS, status=status, retry_after=retry_after):
-            code = "TooManyRequests" if status == 429 else "ServiceUnavailable"
-            message = "Rate limit exceeded." if status == 429 else "A fault of the rehearsal."
-            return refusal(RefusedError(status, code, message, retry_after=retry_after))
+        case Fault(kind=FaultKind.STATUS):
+            return refusal(fault.refusal)
+        case Fault(kind=FaultKind.DUPLICATE):
+            await refusing(request, _versioned(handler))
         case Fault(kind=FaultKind.DELAY, delay_ms=delay_ms):
             await asyncio.sleep(delay_ms / 1000)
     return await refusing(request, _versioned(handler))

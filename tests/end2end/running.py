@@ -168,6 +168,9 @@ class Program:
         """All processes that the program has started, and those that they have."""
         return psutil.Process(self.child.pid).children(recursive=True)
 
+    def _living(self) -> list[psutil.Process]:
+        return [one for one in self.descendants() if one.status() != psutil.STATUS_ZOMBIE]
+
     def gone(self, processes: list[psutil.Process]) -> bool:
         """Whether none of them is left, at most a moment later.
 
@@ -189,10 +192,18 @@ class Program:
 
     def kill_rehearsal(self) -> None:
         """Let the rehearsal that the program has started die."""
-        living = [one for one in self.descendants() if one.status() != psutil.STATUS_ZOMBIE]
-        for process in living:
+        for process in self._living():
             if "teams_guest_desktop.rehearsal" in process.cmdline():
                 process.kill()
+
+    def kill_page(self) -> None:
+        """Let the page's process die: of those made for pages, the one that holds most."""
+        made_for_pages = [
+            one
+            for one in self._living()
+            if {"--type=renderer", "--type=zygote"} & set(one.cmdline())
+        ]
+        max(made_for_pages, key=lambda one: one.memory_info().rss).kill()
 
     def focus(self) -> str:
         """Give the program's window the focus."""

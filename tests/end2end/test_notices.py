@@ -68,3 +68,20 @@ def test_both_at_once_are_one_notice(start: StartProgram, rehearsal: Rehearsal) 
         answer(program, "Return", said="continue")
         last = [line for line in program.lines if line["event"] == "notice.answered"]
         assert [line["kind"] for line in last] == ["recording_and_transcription"]
+
+
+def test_a_page_that_dies_comes_back_into_the_meeting_and_the_notice_still_stands(
+    start: StartProgram, rehearsal: Rehearsal
+) -> None:
+    with start("--rehearsal", str(rehearsal.ready_file)) as program:
+        program.expect_problem("page_lost")
+        into_meeting(program)
+        program.wait_for("media.first_remote_frame")
+        record(rehearsal, "started")
+        program.wait_for("notice.shown", kind="recording")
+        program.kill_page()
+        program.wait_for("meeting.state", state="in_meeting", previous="joining")
+        program.wait_for("media.first_remote_frame")
+        answer(program, "Return", said="continue")
+        shown = [line for line in program.lines if line["event"] == "notice.shown"]
+        assert len(shown) == 1

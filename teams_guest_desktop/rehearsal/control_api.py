@@ -7,47 +7,18 @@ import hmac
 import msgspec
 from aiohttp import web
 
-from teams_guest_desktop.contract.facts import RecordingState
-from teams_guest_desktop.contract.signalling import Recording, Role
 from teams_guest_desktop.rehearsal.actions import VERBS, ChatText, ParticipantChanges
 from teams_guest_desktop.rehearsal.attendee import Attendee
-from teams_guest_desktop.rehearsal.bots.hearing import Received
+from teams_guest_desktop.rehearsal.control_description import description
+from teams_guest_desktop.rehearsal.control_states import (
+    Done,
+    ParticipantState,
+    SeenRequests,
+    WholeMeeting,
+)
 from teams_guest_desktop.rehearsal.errors import not_found, unauthorized
-from teams_guest_desktop.rehearsal.options import Options
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 from teams_guest_desktop.rehearsal.rest import answer, body_of
-
-
-class ParticipantState(msgspec.Struct, frozen=True):
-    """One participant, as `GET /control/state` tells."""
-
-    id: str
-    user_id: str
-    name: str
-    kind: str
-    role: Role
-    muted: bool
-    speaking: bool
-    camera: bool
-    sharing: bool
-    in_lobby: bool
-    consented: bool
-    is_page: bool
-    received: Received | None
-    """What has arrived from a guest; None where no bot listens."""
-
-
-class WholeMeeting(msgspec.Struct, frozen=True):
-    """The whole meeting, as `GET /control/state` tells."""
-
-    name: str
-    options: Options
-    participants: tuple[ParticipantState, ...]
-    recording: RecordingState
-    recordings: tuple[Recording, ...]
-    transcription: bool
-    thread_id: str
-    malformed_messages: int
 
 
 class ControlApi:
@@ -64,6 +35,7 @@ class ControlApi:
         return [
             web.get("/control/state", self._state, allow_head=False),
             web.get("/control/log", self._log, allow_head=False),
+            web.get("/control/openapi.json", self._describe, allow_head=False),
             web.post("/control/{verb}", self._act),
             web.patch(participant, self._change_participant),
             web.delete(participant, self._remove_participant),
@@ -84,7 +56,7 @@ class ControlApi:
             raise not_found("The control call")
         action = await body_of(request, kind, empty_as=b"{}")
         made = action.act(self._rehearsal)
-        return answer({} if made is None else made, 200 if made is None else 201)
+        return answer(Done() if made is None else made, 200 if made is None else 201)
 
     async def _state(self, request: web.Request) -> web.Response:
         self._authorize(request)
@@ -112,31 +84,35 @@ class ControlApi:
 
     async def _log(self, request: web.Request) -> web.Response:
         self._authorize(request)
-        return answer({"requests": self._rehearsal.log.requests})
+        return answer(SeenRequests(self._rehearsal.log.requests))
+
+    async def _describe(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        return answer(description())
 
     async def _change_participant(self, request: web.Request) -> web.Response:
         self._authorize(request)
         changes = await body_of(request, ParticipantChanges)
         changes.act_on(self._rehearsal, request.match_info["id"])
-        return answer({})
+        return answer(Done())
 
     async def _remove_participant(self, request: web.Request) -> web.Response:
         self._authorize(request)
         self._rehearsal.meeting.remove(request.match_info["id"])
-        return answer({})
+        return answer(Done())
 
     async def _edit_message(self, request: web.Request) -> web.Response:
         self._authorize(request)
         text = await body_of(request, ChatText)
         text.edit(self._rehearsal, request.match_info["id"])
-        return answer({})
+        return answer(Done())
 
     async def _delete_message(self, request: web.Request) -> web.Response:
         self._authorize(request)
         self._rehearsal.meeting.thread.erase(request.match_info["id"])
-        return answer({})
+        return answer(Done())
 
     async def _clear_faults(self, request: web.Request) -> web.Response:
         self._authorize(request)
         self._rehearsal.faults.clear()
-        return answer({})
+        return answer(Done())

@@ -6,7 +6,12 @@ import msgspec
 
 from teams_guest_desktop.rehearsal.errors import invalid
 
-_CLOUDS = {"public": "", "dod": "dod:", "gcch": "gcch:"}
+_CLOUDS = {"public": "orgid", "dod": "dod", "gcch": "gcch"}
+"""What the raw ids of a cloud's users and apps are marked with."""
+
+_PUBLIC = "orgid"
+_ANONYMOUS = "8:teamsvisitor:"
+_COMMUNICATION_USERS = ("8:acs:", "8:spool:", "8:dod-acs:", "8:gcch-acs:")
 
 
 class Wire(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -53,18 +58,25 @@ class Identifier(Wire, frozen=True):
 
 def identifier_of(raw_id: str) -> Identifier:
     """How the service spells a raw id."""
-    if raw_id.startswith("8:acs:"):
+    if raw_id.startswith(_COMMUNICATION_USERS):
         return Identifier("communicationUser", raw_id, communication_user=CommunicationUser(raw_id))
     if raw_id.startswith("4:"):
         return Identifier("phoneNumber", raw_id, phone_number=PhoneNumber(raw_id[2:]))
-    if raw_id.startswith("28:orgid:"):
-        app = MicrosoftTeamsApp(raw_id.removeprefix("28:orgid:"))
-        return Identifier("microsoftTeamsApp", raw_id, microsoft_teams_app=app)
-    for prefix, anonymous in (("8:orgid:", False), ("8:teamsvisitor:", True)):
-        if raw_id.startswith(prefix):
-            user = MicrosoftTeamsUser(raw_id.removeprefix(prefix), is_anonymous=anonymous)
+    if raw_id.startswith(_ANONYMOUS):
+        visitor = MicrosoftTeamsUser(raw_id.removeprefix(_ANONYMOUS), is_anonymous=True)
+        return Identifier("microsoftTeamsUser", raw_id, microsoft_teams_user=visitor)
+    return _of_teams(raw_id) or Identifier("unknown", raw_id)
+
+
+def _of_teams(raw_id: str) -> Identifier | None:
+    for cloud, mark in _CLOUDS.items():
+        if raw_id.startswith(f"8:{mark}:"):
+            user = MicrosoftTeamsUser(raw_id.removeprefix(f"8:{mark}:"), cloud=cloud)
             return Identifier("microsoftTeamsUser", raw_id, microsoft_teams_user=user)
-    return Identifier("unknown", raw_id)
+        if raw_id.startswith(f"28:{mark}:"):
+            app = MicrosoftTeamsApp(raw_id.removeprefix(f"28:{mark}:"), cloud)
+            return Identifier("microsoftTeamsApp", raw_id, microsoft_teams_app=app)
+    return None
 
 
 def raw_id_of(identifier: Identifier) -> str:
@@ -89,9 +101,14 @@ def raw_id_of(identifier: Identifier) -> str:
 
 def _teams_user(user: MicrosoftTeamsUser) -> str:
     if user.is_anonymous:
-        return f"8:teamsvisitor:{user.user_id}"
-    return f"8:{_CLOUDS.get(user.cloud, '') or 'orgid:'}{user.user_id}"
+        return f"{_ANONYMOUS}{user.user_id}"
+    return f"8:{_mark(user.cloud)}:{user.user_id}"
 
 
 def _teams_app(app: MicrosoftTeamsApp) -> str:
-    return f"28:{_CLOUDS.get(app.cloud, '') or 'orgid:'}{app.app_id}"
+    return f"28:{_mark(app.cloud)}:{app.app_id}"
+
+
+def _mark(cloud: str) -> str:
+    # The Python SDK writes the clouds in capitals, the specification does not.
+    return _CLOUDS.get(cloud.lower(), _PUBLIC)

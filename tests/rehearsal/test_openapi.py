@@ -1,20 +1,21 @@
 """The ACS side against Microsoft's OpenAPI files: requests made from them, answers held to them.
 
-Each operation is asked twice: with ids as they come, and with ids of what there is. The requests
-are the same in every run.
+Each operation is asked with ids as they come, with what the file forbids, and with ids of what
+there is. The requests are the same in every run.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis import Case
+from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import response_schema_conformance
@@ -35,7 +36,7 @@ def _operations() -> Iterator[Any]:
 
 _all_operations = pytest.mark.parametrize("operation", list(_operations()))
 _SAME_EVERY_TIME = settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -131,12 +132,16 @@ def _check(case: Case[Any], response: schemathesis.Response) -> None:
     assert set(error) <= {"code", "message", "target", "details", "innererror"}
 
 
-def _try_all(operation: Any, ask: Callable[[Case[Any]], schemathesis.Response]) -> set[int]:
+def _try_all(
+    operation: Any,
+    ask: Callable[[Case[Any]], schemathesis.Response],
+    mode: GenerationMode = GenerationMode.POSITIVE,
+) -> set[int]:
     """Ask every case; the statuses that were answered."""
     seen = set()
 
     @_SAME_EVERY_TIME
-    @given(case=operation.as_strategy())
+    @given(case=operation.as_strategy(generation_mode=mode))
     def each(case: Case[Any]) -> None:
         response = ask(case)
         seen.add(response.status_code)
@@ -146,6 +151,16 @@ def _try_all(operation: Any, ask: Callable[[Case[Any]], schemathesis.Response]) 
     return seen
 
 
+def _fitted(resource: Resource, case: Case[Any]) -> schemathesis.Response:
+    """The answer to a case that is about what there is."""
+    # The thread before the message that is in it.
+    for parameter in sorted(case.path_parameters or {}, reverse=True):
+        case.path_parameters[parameter] = resource.existing(parameter)
+    if isinstance(case.body, dict) and isinstance(case.body.get("chatMessageId"), str):
+        case.body["chatMessageId"] = resource.existing("chatMessageId")
+    return resource.ask(case)
+
+
 @_all_operations
 def test_requests_to_anything(resource: Resource, operation: Any) -> None:
     assert _try_all(operation, resource.ask)
@@ -153,13 +168,10 @@ def test_requests_to_anything(resource: Resource, operation: Any) -> None:
 
 @_all_operations
 def test_requests_to_what_there_is(resource: Resource, operation: Any) -> None:
-    def ask(case: Case[Any]) -> schemathesis.Response:
-        # The thread before the message that is in it.
-        for parameter in sorted(case.path_parameters or {}, reverse=True):
-            case.path_parameters[parameter] = resource.existing(parameter)
-        if isinstance(case.body, dict) and "chatMessageId" in case.body:
-            case.body["chatMessageId"] = resource.existing("chatMessageId")
-        return resource.ask(case)
-
-    seen = _try_all(operation, ask)
+    seen = _try_all(operation, partial(_fitted, resource))
     assert operation.path.endswith(_NEVER_BY_CHANCE) or min(seen) < 300
+
+
+@_all_operations
+def test_requests_that_the_file_forbids(resource: Resource, operation: Any) -> None:
+    assert _try_all(operation, partial(_fitted, resource), GenerationMode.NEGATIVE)

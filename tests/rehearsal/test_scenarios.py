@@ -248,8 +248,9 @@ def test_bad_day_hits_identity_then_chat_then_the_line() -> None:
             FaultKind.DELAY,
             FaultKind.CLOSE,
             FaultKind.DROP,
+            FaultKind.DUPLICATE,
         ]
-        assert len(kinds) == 11
+        assert len(kinds) == 13
 
     _on_stage("bad-day", work)
 

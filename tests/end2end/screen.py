@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 _GEOMETRY = "1280x900x24"
+_PATIENCE_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -27,41 +29,46 @@ class Screen:
         self._hands("type", "--delay", "2", "--", text)
 
     def focus(self, window_title: str) -> str:
-        """Give a window the focus, once it is there; returns its id."""
-        found = self._hands("search", "--sync", "--onlyvisible", "--name", window_title)
-        window = found.split()[-1]
-        self._hands("windowfocus", "--sync", window)
-        return window
+        """Give a window the focus, once it is there; returns its id.
+
+        Asked again and again: xdotool gives up when a window goes while it looks at all of them.
+        """
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            for window in reversed(self.windows(window_title)):
+                if self._try_hands("windowfocus", "--sync", window):
+                    return window
+        raise AssertionError(f"no window {window_title!r} within {_PATIENCE_SECONDS} s")
 
     def windows(self, window_title: str) -> list[str]:
         """Ids of the visible windows with this title."""
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", window_title],
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return found.stdout.split()
-
-    def close_window(self, window: str) -> None:
-        """Ask a window to close, as its close button does."""
-        self._hands("windowclose", window)
+        return self._hands_at("search", "--onlyvisible", "--name", window_title).stdout.split()
 
     def photograph(self, file: Path, window: str = "root") -> None:
         """Keep what is to be seen."""
         subprocess.run(["import", "-window", window, str(file)], env=self.environment(), check=True)
 
-    def _hands(self, *arguments: str) -> str:
-        done = subprocess.run(
+    def _hands(self, *arguments: str) -> None:
+        done = self._hands_at(*arguments)
+        assert done.returncode == 0, done.stderr
+
+    def _try_hands(self, *arguments: str) -> bool:
+        try:
+            return self._hands_at(*arguments, seconds=2.0).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+    def _hands_at(
+        self, *arguments: str, seconds: float = _PATIENCE_SECONDS
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             ["xdotool", *arguments],
             env=self.environment(),
             capture_output=True,
             text=True,
-            check=True,
-            timeout=20,
+            check=False,
+            timeout=seconds,
         )
-        return done.stdout
 
     def environment(self) -> dict[str, str]:
         """The variables of a program that is to appear on this screen."""

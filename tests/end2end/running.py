@@ -57,6 +57,11 @@ class Rehearsal:
         """The link of the meeting."""
         return str(self.ready["meeting_link"])
 
+    @property
+    def short_link(self) -> str:
+        """The same meeting by its id and passcode."""
+        return f"https://teams.microsoft.com/meet/{self.ready['meeting_id']}?p={self.ready['passcode']}"
+
     def control(
         self, method: str, path: str, body: Mapping[str, object] | None = None
     ) -> dict[str, Any]:

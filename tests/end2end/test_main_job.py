@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.end2end.conftest import StartProgram
 from tests.end2end.running import Rehearsal
 from tests.end2end.steps import (
@@ -52,11 +54,14 @@ def test_one_joins_without_any_device(start: StartProgram, rehearsal: Rehearsal)
         assert (guest["muted"], guest["camera"]) == (True, False)
 
 
+@pytest.mark.parametrize("kind", ["classic", "short"])
 def test_a_link_and_a_name_on_the_command_line_join_by_themselves(
-    start: StartProgram, rehearsal: Rehearsal
+    start: StartProgram, rehearsal: Rehearsal, kind: str
 ) -> None:
-    arguments = (rehearsal.link, "--name", NAME, "--auto-join")
+    link = rehearsal.link if kind == "classic" else rehearsal.short_link
+    arguments = (link, "--name", NAME, "--auto-join")
     with start(*arguments, "--rehearsal", str(rehearsal.ready_file)) as program:
+        program.wait_for("join.requested", link_kind=kind)
         program.wait_for("meeting.state", state="in_meeting")
 
 

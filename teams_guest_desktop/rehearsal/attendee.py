@@ -23,19 +23,6 @@ class Seat(Protocol):
         """Nothing more will be told: the attendee is out."""
 
 
-class EmptySeat:
-    """Of somebody who is in the list only and hears nothing."""
-
-    def tell(self, message: ServiceMessage) -> None:
-        """Nobody listens."""
-
-    def mirror(self, attendance: Attendance) -> None:
-        """Nobody looks."""
-
-    def dismiss(self) -> None:
-        """Nobody leaves."""
-
-
 class Attendee(msgspec.Struct, kw_only=True, eq=False):
     """One participant, the meeting's own record; only `Meeting` changes it."""
 

@@ -45,11 +45,6 @@ class MeetingAddress(msgspec.Struct, frozen=True):
             f"https://{_HOST}/l/meetup-join/{_quoted(self.thread_id)}/0?context={_quoted(context)}"
         )
 
-    @property
-    def short_link(self) -> str:
-        """The short link, as newer invitations have it."""
-        return f"https://{_HOST}/meet/{self.meeting_id}?p={self.passcode}"
-
     def found_by(self, locator: LinkLocator | IdLocator) -> bool:
         """Whether a peer that asks like this means this meeting."""
         if isinstance(locator, IdLocator):

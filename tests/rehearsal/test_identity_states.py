@@ -77,7 +77,6 @@ def test_a_deleted_identity_cannot_be_invited(service: Running) -> None:
 
 
 def _participant(raw_id: str) -> Any:
-
     return ChatParticipant(identifier=ChatUser(raw_id))
 
 

@@ -9,7 +9,6 @@ from teams_guest_desktop.rehearsal.errors import invalid
 _CLOUDS = {"public": "orgid", "dod": "dod", "gcch": "gcch"}
 """What the raw ids of a cloud's users and apps are marked with."""
 
-_PUBLIC = "orgid"
 _ANONYMOUS = "8:teamsvisitor:"
 _COMMUNICATION_USERS = ("8:acs:", "8:spool:", "8:dod-acs:", "8:gcch-acs:")
 
@@ -111,4 +110,4 @@ def _teams_app(app: MicrosoftTeamsApp) -> str:
 
 def _mark(cloud: str) -> str:
     # The Python SDK writes the clouds in capitals, the specification does not.
-    return _CLOUDS.get(cloud.lower(), _PUBLIC)
+    return _CLOUDS.get(cloud.lower(), _CLOUDS["public"])

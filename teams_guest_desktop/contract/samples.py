@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
+from teams_guest_desktop.contract import attendance as a
 from teams_guest_desktop.contract import commands as c
 from teams_guest_desktop.contract import events as e
 from teams_guest_desktop.contract import facts as f
@@ -118,25 +121,45 @@ COMMAND_FRAMES = tuple(
 ENGINES = (AcsEngine(), RehearsalEngine(signalling="ws://localhost:49152/signalling"))
 
 _BOTH_WAYS: tuple[s.Describe | s.Candidate, ...] = (
-    *(s.Describe(peer="p2", kind=kind, sdp="v=0\r\n") for kind in s.DescriptionKind),
+    *(s.Describe(peer="p2", kind=kind, sdp="v=0\r\n") for kind in a.DescriptionKind),
     s.Candidate(peer="p2", candidate="candidate:1 1 udp 1 127.0.0.1 9 typ host", media_index=2),
     s.Candidate(peer="p2", candidate="", media_index=0),
 )
 
+_SOME_OR_ALL: tuple[tuple[str, ...] | None, ...] = (("p2", "p3"), None)
+
 PEER_MESSAGES: tuple[s.PeerMessage, ...] = (
     *(
         s.Enter(token=_TOKEN, display_name="Zoë", locator=locator, muted=True, camera=False)
-        for locator in (_LINK, _ID)
+        for locator in (_LINK, _ID, s.BreakoutLocator(room="room-1"))
     ),
     s.SetMedia(muted=False, camera=True, sharing=False),
     s.SetSpeaking(speaking=True),
     s.GrantConsent(),
+    s.RaiseHand(raised=True),
+    *(s.LowerHands(participants=whom) for whom in _SOME_OR_ALL),
+    *(s.SendReaction(reaction=reaction) for reaction in a.ReactionKind),
+    s.PutSpotlight(participants=("p1",), on=True),
+    s.PutSpotlight(participants=None, on=False),
+    s.SubscribeCaptions(on=True, spoken_language="en-us"),
+    s.SubscribeCaptions(on=False),
+    s.ChooseSpokenLanguage(language="de-de"),
+    s.ChooseCaptionLanguage(language="fr"),
+    *(s.AdmitPeers(participants=whom) for whom in _SOME_OR_ALL),
+    s.RejectPeer(participant="p2"),
+    *(s.MutePeers(participants=whom) for whom in _SOME_OR_ALL),
+    s.RemovePeer(participant="p2"),
+    *(
+        s.PermitMedia(medium=medium, permitted=False, participants=whom)
+        for medium in a.MediaKind
+        for whom in _SOME_OR_ALL
+    ),
     s.HangUp(),
     *_BOTH_WAYS,
 )
 
 _ATTENDANCES = tuple(
-    s.Attendance(
+    a.Attendance(
         id="p2",
         user_id="8:orgid:00000000-0000-0000-0000-000000000001",
         name="Riya Sharma",
@@ -149,18 +172,35 @@ _ATTENDANCES = tuple(
         in_lobby=False,
     )
     for kind in f.ParticipantKind
-    for role in s.Role
+    for role in a.Role
+)
+
+_ROOMS = tuple(
+    a.BreakoutRoom(
+        id=f"room-{number}",
+        thread_id="19:meeting_y@thread.v2",
+        name="Room “Ähre”",
+        state=state,
+        moves_automatically=state is a.BreakoutRoomState.OPEN,
+        invitees=("8:acs:x_y",),
+    )
+    for number, state in enumerate(a.BreakoutRoomState)
+)
+
+_NUMBERS = (
+    a.DialInNumber(toll="+4930123456", country="Deutschland", city="Berlin"),
+    a.DialInNumber(toll_free="+18005550100"),
 )
 
 SERVICE_MESSAGES: tuple[s.ServiceMessage, ...] = (
     *(
-        s.PeerPhaseChanged(phase=phase, participant_id="p1", role=s.Role.ATTENDEE)
-        for phase in s.PeerPhase
+        s.PeerPhaseChanged(phase=phase, participant_id="p1", role=a.Role.ATTENDEE)
+        for phase in a.PeerPhase
     ),
     s.PeerPhaseChanged(
-        phase=s.PeerPhase.DISCONNECTED,
+        phase=a.PeerPhase.DISCONNECTED,
         participant_id="p1",
-        role=s.Role.PRESENTER,
+        role=a.Role.PRESENTER,
         thread_id="19:meeting_x@thread.v2",
         code=0,
         sub_code=5300,
@@ -169,14 +209,46 @@ SERVICE_MESSAGES: tuple[s.ServiceMessage, ...] = (
     s.AttendanceChanged(changed=_ATTENDANCES, removed=("p9",)),
     s.RecordingChanged(recordings=()),
     s.RecordingChanged(
-        recordings=tuple(s.Recording(id="r1", state=state) for state in s.SignalledRecording)
+        recordings=tuple(a.Recording(id="r1", state=state) for state in a.SignalledRecording)
     ),
     s.TranscriptionChanged(active=True),
     s.ConsentChanged(required=True),
     s.CapabilitiesChanged(
-        capabilities=(s.Capability(name="unmuteMic", is_present=True, reason="Capable"),)
+        capabilities=(a.Capability(name="unmuteMic", is_present=True, reason="Capable"),)
     ),
     s.MutedByOthers(),
+    s.SelfChanged(
+        attendance=msgspec.structs.replace(
+            _ATTENDANCES[0], hand=3, spotlight=1, audio_permitted=False, video_permitted=False
+        )
+    ),
+    s.MediaAccessChanged(audio_permitted=True, video_permitted=False),
+    *(s.Reacted(participant="p2", reaction=reaction) for reaction in a.ReactionKind),
+    s.CaptionsChanged(
+        active=True,
+        spoken_language="en-us",
+        caption_language="de",
+        spoken_languages=("en-us", "de-de"),
+        caption_languages=("en", "de"),
+    ),
+    s.Captioned(
+        participant="p2",
+        speaker="Riya",
+        text="Guten Tag",
+        language="de",
+        spoken_text="Good day",
+        spoken_language="en-us",
+        final=True,
+        spoken_at=1.5,
+    ),
+    s.BreakoutRoomsChanged(assigned=None),
+    s.BreakoutRoomsChanged(
+        assigned=_ROOMS[0], rooms=_ROOMS, return_disabled=True, ends_at=1_800_000_000_000.0
+    ),
+    s.AudioConferencingChanged(details=None),
+    s.AudioConferencingChanged(
+        details=a.AudioConferencing(conference_id="123456789", numbers=_NUMBERS)
+    ),
     s.OpenPair(peer="p2", offers=True),
     s.ClosePair(peer="p2"),
     *_BOTH_WAYS,

@@ -8,88 +8,46 @@ fact; nothing is renegotiated.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
+from teams_guest_desktop.contract.attendance import (
+    Attendance,
+    AudioConferencing,
+    BreakoutRoom,
+    Capability,
+    DescriptionKind,
+    Language,
+    MediaKind,
+    Milliseconds,
+    PeerPhase,
+    ReactionKind,
+    Recording,
+    Role,
+)
 from teams_guest_desktop.contract.facts import (
     Count,
     IdLocator,
     Key,
     LinkLocator,
+    MeetingLocator,
     Name,
-    ParticipantKind,
 )
-from teams_guest_desktop.contract.message import Fact, Message
+from teams_guest_desktop.contract.message import Message
 from teams_guest_desktop.secret import Secret
 
 SessionDescription = Annotated[str, Meta(max_length=48 * 1024)]
 
 
-class Role(StrEnum):
-    """The SDK's `ParticipantRole`, as far as meetings have it."""
+class BreakoutLocator(MeetingLocator, frozen=True):
+    """A breakout room of the meeting in which this identity is."""
 
-    ATTENDEE = "Attendee"
-    PRESENTER = "Presenter"
-    ORGANIZER = "Organizer"
-    CO_ORGANIZER = "Co-organizer"
+    room: Key
 
 
-class PeerPhase(StrEnum):
-    """The SDK's `CallState`, as far as the service decides it."""
-
-    IN_LOBBY = "InLobby"
-    CONNECTED = "Connected"
-    DISCONNECTED = "Disconnected"
-
-
-class SignalledRecording(StrEnum):
-    """The SDK's `RecordingState`."""
-
-    STARTED = "Started"
-    PAUSED = "Paused"
-    ENDED = "Ended"
-
-
-class DescriptionKind(StrEnum):
-    """`RTCSdpType`, as far as it is used."""
-
-    OFFER = "offer"
-    ANSWER = "answer"
-
-
-class Attendance(Fact, frozen=True):
-    """One participant as the service tells the others."""
-
-    id: Key
-    user_id: Annotated[str, Meta(max_length=256)]
-    """The raw id of the identity, such as ``8:acs:…`` or ``8:orgid:…``."""
-    name: Name
-    kind: ParticipantKind
-    role: Role
-    muted: bool
-    speaking: bool
-    camera: bool
-    sharing: bool
-    in_lobby: bool
-
-
-class Recording(Fact, frozen=True):
-    """One recording of the meeting; several can run at once."""
-
-    id: Key
-    state: SignalledRecording
-
-
-class Capability(Fact, frozen=True):
-    """One entry of the SDK's `ParticipantCapabilities`."""
-
-    name: Annotated[str, Meta(max_length=64)]
-    """`ParticipantCapabilityName`, such as ``unmuteMic``."""
-    is_present: bool
-    reason: Annotated[str, Meta(max_length=64)]
-    """`CapabilityResolutionReason`, such as ``Capable``."""
+EntryLocator = LinkLocator | IdLocator | BreakoutLocator
+"""What a peer can come into."""
 
 
 class Enter(Message, frozen=True):
@@ -97,7 +55,7 @@ class Enter(Message, frozen=True):
 
     token: Secret
     display_name: Name
-    locator: LinkLocator | IdLocator
+    locator: EntryLocator
     muted: bool
     camera: bool
 
@@ -118,6 +76,83 @@ class SetSpeaking(Message, frozen=True):
 
 class GrantConsent(Message, frozen=True):
     """The person agreed to being recorded and transcribed, for this call."""
+
+
+class RaiseHand(Message, frozen=True):
+    """The person's own hand, up or down."""
+
+    raised: bool
+
+
+class LowerHands(Message, frozen=True):
+    """Other people's hands go down; None: everybody's."""
+
+    participants: tuple[Key, ...] | None
+
+
+class SendReaction(Message, frozen=True):
+    """The person reacts."""
+
+    reaction: ReactionKind
+
+
+class PutSpotlight(Message, frozen=True):
+    """Spotlight on or off these, the peer itself among them if named; None: off everybody."""
+
+    participants: tuple[Key, ...] | None
+    on: bool
+
+
+class SubscribeCaptions(Message, frozen=True):
+    """Captions for this peer from now on, or no longer."""
+
+    on: bool
+    spoken_language: Language | None = None
+    """What is spoken in the meeting; None: as it was."""
+
+
+class ChooseSpokenLanguage(Message, frozen=True):
+    """What is spoken in the meeting, for everybody."""
+
+    language: Language
+
+
+class ChooseCaptionLanguage(Message, frozen=True):
+    """Into which language captions are translated for this peer."""
+
+    language: Language
+
+
+class AdmitPeers(Message, frozen=True):
+    """Let these in from the lobby; None: all."""
+
+    participants: tuple[Key, ...] | None
+
+
+class RejectPeer(Message, frozen=True):
+    """Send somebody away from the lobby."""
+
+    participant: Key
+
+
+class MutePeers(Message, frozen=True):
+    """Mute these; None: all others."""
+
+    participants: tuple[Key, ...] | None
+
+
+class RemovePeer(Message, frozen=True):
+    """Remove somebody from the meeting."""
+
+    participant: Key
+
+
+class PermitMedia(Message, frozen=True):
+    """Let attendees unmute or show themselves, or forbid it; None: all of them."""
+
+    medium: MediaKind
+    permitted: bool
+    participants: tuple[Key, ...] | None
 
 
 class HangUp(Message, frozen=True):
@@ -188,6 +223,67 @@ class MutedByOthers(Message, frozen=True):
     """Somebody else muted this peer."""
 
 
+class SelfChanged(Message, frozen=True):
+    """The peer's own record; at `PeerPhase.CONNECTED` and whenever somebody else changed it."""
+
+    attendance: Attendance
+
+
+class MediaAccessChanged(Message, frozen=True):
+    """What attendees may do in this meeting: the SDK's `MeetingMediaAccess`."""
+
+    audio_permitted: bool
+    video_permitted: bool
+
+
+class Reacted(Message, frozen=True):
+    """Somebody reacts; an event by nature, nobody who comes later is told."""
+
+    participant: Key
+    reaction: ReactionKind
+
+
+class CaptionsChanged(Message, frozen=True):
+    """How captions stand for this peer."""
+
+    active: bool
+    spoken_language: Language
+    caption_language: Language
+    spoken_languages: tuple[Language, ...]
+    """All that can be chosen."""
+    caption_languages: tuple[Language, ...]
+
+
+class Captioned(Message, frozen=True):
+    """A piece of what somebody says; a partial one is replaced by the next of the same person."""
+
+    participant: Key
+    speaker: Name
+    text: str
+    language: Language
+    """Of `text`."""
+    spoken_text: str
+    spoken_language: Language
+    final: bool
+    spoken_at: Milliseconds
+
+
+class BreakoutRoomsChanged(Message, frozen=True):
+    """The rooms, as far as this peer may know of them."""
+
+    assigned: BreakoutRoom | None
+    rooms: tuple[BreakoutRoom, ...] | None = None
+    """All of them; only whoever organises is told."""
+    return_disabled: bool = False
+    ends_at: Milliseconds | None = None
+
+
+class AudioConferencingChanged(Message, frozen=True):
+    """How to take part by phone, or that one cannot."""
+
+    details: AudioConferencing | None
+
+
 class OpenPair(Message, frozen=True):
     """There is media to exchange with this participant. Exactly one side gets `offers`."""
 
@@ -201,7 +297,27 @@ class ClosePair(Message, frozen=True):
     peer: Key
 
 
-PeerMessage = Enter | SetMedia | SetSpeaking | GrantConsent | HangUp | Describe | Candidate
+PeerMessage = (
+    Enter
+    | SetMedia
+    | SetSpeaking
+    | GrantConsent
+    | RaiseHand
+    | LowerHands
+    | SendReaction
+    | PutSpotlight
+    | SubscribeCaptions
+    | ChooseSpokenLanguage
+    | ChooseCaptionLanguage
+    | AdmitPeers
+    | RejectPeer
+    | MutePeers
+    | RemovePeer
+    | PermitMedia
+    | HangUp
+    | Describe
+    | Candidate
+)
 """What a peer says to the service."""
 
 ServiceMessage = (
@@ -212,6 +328,13 @@ ServiceMessage = (
     | ConsentChanged
     | CapabilitiesChanged
     | MutedByOthers
+    | SelfChanged
+    | MediaAccessChanged
+    | Reacted
+    | CaptionsChanged
+    | Captioned
+    | BreakoutRoomsChanged
+    | AudioConferencingChanged
     | OpenPair
     | ClosePair
     | Describe

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import inspect
 
-from teams_guest_desktop.contract import commands, engine, events, facts, limits, signalling
+from teams_guest_desktop.contract import (
+    attendance,
+    commands,
+    engine,
+    events,
+    facts,
+    limits,
+    signalling,
+)
 from teams_guest_desktop.contract.docs import assigned, field_docs
 from teams_guest_desktop.contract.hash import BORDERS, contract_hash
 
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
-_MODULES = (facts, events, commands, engine, signalling)
+_MODULES = (facts, attendance, events, commands, engine, signalling)
 
 _HEADER = """\
 /**

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Protocol
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 
+from teams_guest_desktop.contract.attendance import Role
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
-from teams_guest_desktop.contract.signalling import Role
 from teams_guest_desktop.rehearsal import crowd
 from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
 from teams_guest_desktop.rehearsal.errors import conflict, invalid, not_implemented

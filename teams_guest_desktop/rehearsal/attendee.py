@@ -6,8 +6,9 @@ from typing import Protocol
 
 import msgspec
 
+from teams_guest_desktop.contract.attendance import Attendance, Role
 from teams_guest_desktop.contract.facts import ParticipantKind
-from teams_guest_desktop.contract.signalling import Attendance, Role, ServiceMessage
+from teams_guest_desktop.contract.signalling import ServiceMessage
 
 
 class Seat(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from teams_guest_desktop.contract.attendance import Recording, Role
 from teams_guest_desktop.contract.facts import RecordingState
-from teams_guest_desktop.contract.signalling import Recording, Role
 from teams_guest_desktop.rehearsal.bots.hearing import Received
 from teams_guest_desktop.rehearsal.options import Options
 from teams_guest_desktop.rehearsal.rest import SeenRequest
@@ -24,6 +24,11 @@ class ParticipantState(msgspec.Struct, frozen=True):
     camera: bool
     sharing: bool
     in_lobby: bool
+    hand: int
+    """0 while it is down, else the order in which hands went up; `spotlight` likewise."""
+    spotlight: int
+    audio_permitted: bool
+    video_permitted: bool
     consented: bool
     is_page: bool
     received: Received | None

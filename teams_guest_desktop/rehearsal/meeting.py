@@ -10,18 +10,19 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from teams_guest_desktop.contract.facts import IdLocator, LinkLocator, ParticipantKind
+from teams_guest_desktop.contract.attendance import PeerPhase, Role
+from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
+    BreakoutLocator,
     Candidate,
     CapabilitiesChanged,
     ConsentChanged,
     Describe,
+    EntryLocator,
     MutedByOthers,
-    PeerPhase,
     PeerPhaseChanged,
     RecordingChanged,
-    Role,
     ServiceMessage,
     TranscriptionChanged,
 )
@@ -83,9 +84,9 @@ class Meeting:
         if attendee_id in self._attendees:
             raise conflict(f"There is a participant {attendee_id} already.")
 
-    def refusal_of(self, locator: LinkLocator | IdLocator) -> CallEnded | None:
+    def refusal_of(self, locator: EntryLocator) -> CallEnded | None:
         """Why somebody with this address cannot even knock."""
-        if not self.address.found_by(locator):
+        if isinstance(locator, BreakoutLocator) or not self.address.found_by(locator):
             return WRONG_ADDRESS
         return None if self.options.anonymous_join else ANONYMOUS_JOIN_OFF
 

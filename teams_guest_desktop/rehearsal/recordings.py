@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from teams_guest_desktop.contract.attendance import Recording, SignalledRecording
 from teams_guest_desktop.contract.facts import RecordingState
-from teams_guest_desktop.contract.signalling import Recording, SignalledRecording
 from teams_guest_desktop.rehearsal.errors import conflict
 
 

@@ -7,8 +7,8 @@ import itertools
 import time
 import uuid
 
+from teams_guest_desktop.contract.attendance import Role
 from teams_guest_desktop.contract.facts import ParticipantKind
-from teams_guest_desktop.contract.signalling import Role
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.bots.bot import Backstage, Bot
 from teams_guest_desktop.rehearsal.bots.closing import forgive_closing

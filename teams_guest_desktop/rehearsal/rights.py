@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teams_guest_desktop.contract.signalling import Capability, Role
+from teams_guest_desktop.contract.attendance import Capability, Role
 
 _SENDING = ("unmuteMic", "turnVideoOn", "shareScreen")
 _PRESENTING = ("shareScreen", "manageLobby", "muteOthers", "removeParticipant")

@@ -7,20 +7,18 @@ import logging
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from teams_guest_desktop.contract.attendance import Attendance, PeerPhase, Role
 from teams_guest_desktop.contract.codec import ContractError, decode_peer_message, encode
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.signalling import (
-    Attendance,
     Candidate,
     Describe,
     Enter,
     GrantConsent,
     HangUp,
     PeerMessage,
-    PeerPhase,
     PeerPhaseChanged,
-    Role,
     ServiceMessage,
     SetMedia,
     SetSpeaking,

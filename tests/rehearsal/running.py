@@ -19,13 +19,13 @@ from azure.communication.identity import CommunicationIdentityClient
 from azure.core.credentials import AzureKeyCredential, TokenCredential
 from azure.core.pipeline.transport import RequestsTransport
 
+from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.contract.codec import decode_service_message, encode
 from teams_guest_desktop.contract.facts import IdLocator, LinkLocator
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
     Enter,
     PeerMessage,
-    PeerPhase,
     PeerPhaseChanged,
     ServiceMessage,
 )

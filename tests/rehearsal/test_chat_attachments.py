@@ -15,7 +15,7 @@ from azure.communication.chat import ChatAttachmentType, ChatMessage
 from azure.communication.chat.aio import ChatThreadClient as AsyncChatThreadClient
 from PIL import Image
 
-from teams_guest_desktop.contract.signalling import PeerPhase
+from teams_guest_desktop.contract.attendance import PeerPhase
 from tests.rehearsal.chatting import chatting, in_thread, in_thread_async
 from tests.rehearsal.running import Running, entered
 

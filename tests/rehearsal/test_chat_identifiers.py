@@ -12,7 +12,7 @@ from azure.communication.chat._communication_identifier_serializer import deseri
 from azure.communication.chat._generated.models import CommunicationIdentifierModel
 from azure.core.exceptions import ResourceNotFoundError
 
-from teams_guest_desktop.contract.signalling import PeerPhase
+from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.rehearsal.chat.identifiers import Identifier, identifier_of, raw_id_of
 from tests.rehearsal.chatting import chatting, in_thread, in_thread_async
 from tests.rehearsal.running import Running, entered

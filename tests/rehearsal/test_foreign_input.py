@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from teams_guest_desktop.contract.signalling import CapabilitiesChanged, HangUp, PeerPhase
+from teams_guest_desktop.contract.attendance import PeerPhase
+from teams_guest_desktop.contract.signalling import CapabilitiesChanged, HangUp
 from tests.rehearsal.running import PATIENCE, Running, entered
 
 _FOREIGN = settings(

@@ -27,13 +27,8 @@ from aiortc import (
 )
 from av import AudioFrame, VideoFrame
 
-from teams_guest_desktop.contract.signalling import (
-    AttendanceChanged,
-    Describe,
-    DescriptionKind,
-    OpenPair,
-    PeerPhase,
-)
+from teams_guest_desktop.contract.attendance import DescriptionKind, PeerPhase
+from teams_guest_desktop.contract.signalling import AttendanceChanged, Describe, OpenPair
 from tests.rehearsal.running import PATIENCE, Page, Running, entered, running
 
 _SCENARIO = """

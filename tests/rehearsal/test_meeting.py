@@ -10,15 +10,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from teams_guest_desktop.contract.attendance import Attendance, PeerPhase, Role
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.signalling import (
-    Attendance,
     AttendanceChanged,
     ClosePair,
     OpenPair,
-    PeerPhase,
     PeerPhaseChanged,
-    Role,
     ServiceMessage,
 )
 from teams_guest_desktop.rehearsal.attendee import Attendee

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.contract.signalling import (
     CapabilitiesChanged,
     ConsentChanged,
     GrantConsent,
-    PeerPhase,
     PeerPhaseChanged,
 )
 from teams_guest_desktop.rehearsal.crowd import MOST, names

@@ -10,6 +10,12 @@ import pytest
 from azure.communication.chat import ChatClient, CommunicationTokenCredential
 from azure.core.exceptions import HttpResponseError
 
+from teams_guest_desktop.contract.attendance import (
+    DescriptionKind,
+    PeerPhase,
+    Role,
+    SignalledRecording,
+)
 from teams_guest_desktop.contract.facts import IdLocator, LinkLocator
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
@@ -17,18 +23,14 @@ from teams_guest_desktop.contract.signalling import (
     ClosePair,
     ConsentChanged,
     Describe,
-    DescriptionKind,
     GrantConsent,
     HangUp,
     MutedByOthers,
     OpenPair,
-    PeerPhase,
     PeerPhaseChanged,
     RecordingChanged,
-    Role,
     SetMedia,
     SetSpeaking,
-    SignalledRecording,
     TranscriptionChanged,
 )
 from teams_guest_desktop.secret import Secret

@@ -12,9 +12,10 @@ from typing import Any
 import aiohttp
 import pytest
 
+from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.contract.codec import decode_service_message, encode
 from teams_guest_desktop.contract.facts import LinkLocator
-from teams_guest_desktop.contract.signalling import Enter, PeerPhase, PeerPhaseChanged
+from teams_guest_desktop.contract.signalling import Enter, PeerPhaseChanged
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
 from teams_guest_desktop.meeting.ports import Credential
 from teams_guest_desktop.meeting.timeline import MessageKind

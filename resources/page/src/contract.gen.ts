@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "357a2f64e7f0b2731ecd8b7ca8f6b55ec8ca87f9b0cb1720b21389d69847423c";
+export const CONTRACT_HASH = "6473b8724c13e2bb996aa5ee2efe87865bda6eec90a57656465df4af2479a1f1";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -354,12 +354,18 @@ export interface RehearsalEngine {
   readonly signalling: string;
 }
 
+/** A breakout room of the meeting in which this identity is. */
+export interface BreakoutLocator {
+  readonly type: "BreakoutLocator";
+  readonly room: string;
+}
+
 /** First message of a peer: who it is and which meeting it wants. */
 export interface Enter {
   readonly type: "Enter";
   readonly token: string;
   readonly displayName: string;
-  readonly locator: Locator;
+  readonly locator: EntryLocator;
   readonly muted: boolean;
   readonly camera: boolean;
 }
@@ -381,6 +387,96 @@ export interface SetSpeaking {
 /** The person agreed to being recorded and transcribed, for this call. */
 export interface GrantConsent {
   readonly type: "GrantConsent";
+}
+
+/** The person's own hand, up or down. */
+export interface RaiseHand {
+  readonly type: "RaiseHand";
+  readonly raised: boolean;
+}
+
+/** Other people's hands go down; None: everybody's. */
+export interface LowerHands {
+  readonly type: "LowerHands";
+  readonly participants: readonly string[] | null;
+}
+
+/** The SDK's `Reaction`. */
+export type ReactionKind =
+  | "like"
+  | "heart"
+  | "laugh"
+  | "surprised"
+  | "applause";
+
+/** The person reacts. */
+export interface SendReaction {
+  readonly type: "SendReaction";
+  readonly reaction: ReactionKind;
+}
+
+/** Spotlight on or off these, the peer itself among them if named; None: off everybody. */
+export interface PutSpotlight {
+  readonly type: "PutSpotlight";
+  readonly participants: readonly string[] | null;
+  readonly on: boolean;
+}
+
+/** Captions for this peer from now on, or no longer. */
+export interface SubscribeCaptions {
+  readonly type: "SubscribeCaptions";
+  readonly on: boolean;
+  /** What is spoken in the meeting; None: as it was. */
+  readonly spokenLanguage?: string | null;
+}
+
+/** What is spoken in the meeting, for everybody. */
+export interface ChooseSpokenLanguage {
+  readonly type: "ChooseSpokenLanguage";
+  readonly language: string;
+}
+
+/** Into which language captions are translated for this peer. */
+export interface ChooseCaptionLanguage {
+  readonly type: "ChooseCaptionLanguage";
+  readonly language: string;
+}
+
+/** Let these in from the lobby; None: all. */
+export interface AdmitPeers {
+  readonly type: "AdmitPeers";
+  readonly participants: readonly string[] | null;
+}
+
+/** Send somebody away from the lobby. */
+export interface RejectPeer {
+  readonly type: "RejectPeer";
+  readonly participant: string;
+}
+
+/** Mute these; None: all others. */
+export interface MutePeers {
+  readonly type: "MutePeers";
+  readonly participants: readonly string[] | null;
+}
+
+/** Remove somebody from the meeting. */
+export interface RemovePeer {
+  readonly type: "RemovePeer";
+  readonly participant: string;
+}
+
+/** What the organiser can forbid. */
+export type MediaKind =
+  | "audio"
+  | "video";
+
+/** Let attendees unmute or show themselves, or forbid it; None: all of them. */
+export interface PermitMedia {
+  readonly type: "PermitMedia";
+  readonly medium: MediaKind;
+  readonly permitted: boolean;
+  readonly participants: readonly string[] | null;
 }
 
 /** The peer leaves; the service closes the socket after `PeerPhaseChanged`. */
@@ -438,7 +534,6 @@ export interface PeerPhaseChanged {
 /** One participant as the service tells the others. */
 export interface Attendance {
   readonly id: string;
-  /** The raw id of the identity, such as `8:acs:…` or `8:orgid:…`. */
   readonly userId: string;
   readonly name: string;
   readonly kind: ParticipantKind;
@@ -448,6 +543,14 @@ export interface Attendance {
   readonly camera: boolean;
   readonly sharing: boolean;
   readonly inLobby: boolean;
+  /** 0 while the hand is down, else a number that grows with every hand raised: the order. */
+  readonly hand?: number;
+  /** 0 without spotlight, else the order, as `hand`. */
+  readonly spotlight?: number;
+  /** The organiser lets this attendee unmute: the SDK's `MediaAccess`. */
+  readonly audioPermitted?: boolean;
+  /** The organiser lets this attendee turn the camera on. */
+  readonly videoPermitted?: boolean;
 }
 
 /** Other participants who came or changed, and the ids of those who left. */
@@ -507,6 +610,97 @@ export interface MutedByOthers {
   readonly type: "MutedByOthers";
 }
 
+/** The peer's own record; at `PeerPhase.CONNECTED` and whenever somebody else changed it. */
+export interface SelfChanged {
+  readonly type: "SelfChanged";
+  readonly attendance: Attendance;
+}
+
+/** What attendees may do in this meeting: the SDK's `MeetingMediaAccess`. */
+export interface MediaAccessChanged {
+  readonly type: "MediaAccessChanged";
+  readonly audioPermitted: boolean;
+  readonly videoPermitted: boolean;
+}
+
+/** Somebody reacts; an event by nature, nobody who comes later is told. */
+export interface Reacted {
+  readonly type: "Reacted";
+  readonly participant: string;
+  readonly reaction: ReactionKind;
+}
+
+/** How captions stand for this peer. */
+export interface CaptionsChanged {
+  readonly type: "CaptionsChanged";
+  readonly active: boolean;
+  readonly spokenLanguage: string;
+  readonly captionLanguage: string;
+  /** All that can be chosen. */
+  readonly spokenLanguages: readonly string[];
+  readonly captionLanguages: readonly string[];
+}
+
+/** A piece of what somebody says; a partial one is replaced by the next of the same person. */
+export interface Captioned {
+  readonly type: "Captioned";
+  readonly participant: string;
+  readonly speaker: string;
+  readonly text: string;
+  /** Of `text`. */
+  readonly language: string;
+  readonly spokenText: string;
+  readonly spokenLanguage: string;
+  readonly final: boolean;
+  readonly spokenAt: number;
+}
+
+/** The SDK's `BreakoutRoomState`. */
+export type BreakoutRoomState =
+  | "open"
+  | "closed";
+
+/** The SDK's `BreakoutRoom`, without what it can do. */
+export interface BreakoutRoom {
+  readonly id: string;
+  readonly threadId: string;
+  readonly name: string;
+  readonly state: BreakoutRoomState;
+  /** Whoever is assigned goes there without being asked. */
+  readonly movesAutomatically: boolean;
+  readonly invitees?: readonly string[];
+}
+
+/** The rooms, as far as this peer may know of them. */
+export interface BreakoutRoomsChanged {
+  readonly type: "BreakoutRoomsChanged";
+  readonly assigned: BreakoutRoom | null;
+  /** All of them; only whoever organises is told. */
+  readonly rooms?: readonly BreakoutRoom[] | null;
+  readonly returnDisabled?: boolean;
+  readonly endsAt?: number | null;
+}
+
+/** The SDK's `TeamsMeetingAudioConferencingPhoneNumber`: at least one number, in E.164. */
+export interface DialInNumber {
+  readonly toll?: string | null;
+  readonly tollFree?: string | null;
+  readonly country?: string | null;
+  readonly city?: string | null;
+}
+
+/** How to take part by phone: the SDK's `TeamsMeetingAudioConferencingDetails`. */
+export interface AudioConferencing {
+  readonly conferenceId: string;
+  readonly numbers: readonly DialInNumber[];
+}
+
+/** How to take part by phone, or that one cannot. */
+export interface AudioConferencingChanged {
+  readonly type: "AudioConferencingChanged";
+  readonly details: AudioConferencing | null;
+}
+
 /** There is media to exchange with this participant. Exactly one side gets `offers`. */
 export interface OpenPair {
   readonly type: "OpenPair";
@@ -553,12 +747,30 @@ export type Engine =
   | AcsEngine
   | RehearsalEngine;
 
+/** What a peer can come into. */
+export type EntryLocator =
+  | LinkLocator
+  | IdLocator
+  | BreakoutLocator;
+
 /** What a peer says to the service. */
 export type PeerMessage =
   | Enter
   | SetMedia
   | SetSpeaking
   | GrantConsent
+  | RaiseHand
+  | LowerHands
+  | SendReaction
+  | PutSpotlight
+  | SubscribeCaptions
+  | ChooseSpokenLanguage
+  | ChooseCaptionLanguage
+  | AdmitPeers
+  | RejectPeer
+  | MutePeers
+  | RemovePeer
+  | PermitMedia
   | HangUp
   | Describe
   | Candidate;
@@ -572,6 +784,13 @@ export type ServiceMessage =
   | ConsentChanged
   | CapabilitiesChanged
   | MutedByOthers
+  | SelfChanged
+  | MediaAccessChanged
+  | Reacted
+  | CaptionsChanged
+  | Captioned
+  | BreakoutRoomsChanged
+  | AudioConferencingChanged
   | OpenPair
   | ClosePair
   | Describe
@@ -834,11 +1053,22 @@ const engineShape: Shape<Engine> = tagged({
   RehearsalEngine: rehearsalEngineShape,
 });
 
+const breakoutLocatorShape: Shape<BreakoutLocator> = struct({
+  type: oneOf("BreakoutLocator"),
+  room: text(64, 1),
+});
+
+const entryLocatorShape: Shape<EntryLocator> = tagged({
+  LinkLocator: linkLocatorShape,
+  IdLocator: idLocatorShape,
+  BreakoutLocator: breakoutLocatorShape,
+});
+
 const enterShape: Shape<Enter> = struct({
   type: oneOf("Enter"),
   token: text(),
   displayName: text(256),
-  locator: locatorShape,
+  locator: entryLocatorShape,
   muted: bool,
   camera: bool,
 });
@@ -857,6 +1087,74 @@ const setSpeakingShape: Shape<SetSpeaking> = struct({
 
 const grantConsentShape: Shape<GrantConsent> = struct({
   type: oneOf("GrantConsent"),
+});
+
+const raiseHandShape: Shape<RaiseHand> = struct({
+  type: oneOf("RaiseHand"),
+  raised: bool,
+});
+
+const lowerHandsShape: Shape<LowerHands> = struct({
+  type: oneOf("LowerHands"),
+  participants: nullable(list(text(64, 1))),
+});
+
+const reactionKindShape: Shape<ReactionKind> = oneOf("like", "heart", "laugh", "surprised", "applause");
+
+const sendReactionShape: Shape<SendReaction> = struct({
+  type: oneOf("SendReaction"),
+  reaction: reactionKindShape,
+});
+
+const putSpotlightShape: Shape<PutSpotlight> = struct({
+  type: oneOf("PutSpotlight"),
+  participants: nullable(list(text(64, 1))),
+  on: bool,
+});
+
+const subscribeCaptionsShape: Shape<SubscribeCaptions> = struct({
+  type: oneOf("SubscribeCaptions"),
+  on: bool,
+  spokenLanguage: optional(nullable(text(35, 2))),
+});
+
+const chooseSpokenLanguageShape: Shape<ChooseSpokenLanguage> = struct({
+  type: oneOf("ChooseSpokenLanguage"),
+  language: text(35, 2),
+});
+
+const chooseCaptionLanguageShape: Shape<ChooseCaptionLanguage> = struct({
+  type: oneOf("ChooseCaptionLanguage"),
+  language: text(35, 2),
+});
+
+const admitPeersShape: Shape<AdmitPeers> = struct({
+  type: oneOf("AdmitPeers"),
+  participants: nullable(list(text(64, 1))),
+});
+
+const rejectPeerShape: Shape<RejectPeer> = struct({
+  type: oneOf("RejectPeer"),
+  participant: text(64, 1),
+});
+
+const mutePeersShape: Shape<MutePeers> = struct({
+  type: oneOf("MutePeers"),
+  participants: nullable(list(text(64, 1))),
+});
+
+const removePeerShape: Shape<RemovePeer> = struct({
+  type: oneOf("RemovePeer"),
+  participant: text(64, 1),
+});
+
+const mediaKindShape: Shape<MediaKind> = oneOf("audio", "video");
+
+const permitMediaShape: Shape<PermitMedia> = struct({
+  type: oneOf("PermitMedia"),
+  medium: mediaKindShape,
+  permitted: bool,
+  participants: nullable(list(text(64, 1))),
 });
 
 const hangUpShape: Shape<HangUp> = struct({
@@ -884,6 +1182,18 @@ const peerMessageShape: Shape<PeerMessage> = tagged({
   SetMedia: setMediaShape,
   SetSpeaking: setSpeakingShape,
   GrantConsent: grantConsentShape,
+  RaiseHand: raiseHandShape,
+  LowerHands: lowerHandsShape,
+  SendReaction: sendReactionShape,
+  PutSpotlight: putSpotlightShape,
+  SubscribeCaptions: subscribeCaptionsShape,
+  ChooseSpokenLanguage: chooseSpokenLanguageShape,
+  ChooseCaptionLanguage: chooseCaptionLanguageShape,
+  AdmitPeers: admitPeersShape,
+  RejectPeer: rejectPeerShape,
+  MutePeers: mutePeersShape,
+  RemovePeer: removePeerShape,
+  PermitMedia: permitMediaShape,
   HangUp: hangUpShape,
   Describe: describeShape,
   Candidate: candidateShape,
@@ -914,6 +1224,10 @@ const attendanceShape: Shape<Attendance> = struct({
   camera: bool,
   sharing: bool,
   inLobby: bool,
+  hand: optional(integer(0)),
+  spotlight: optional(integer(0)),
+  audioPermitted: optional(bool),
+  videoPermitted: optional(bool),
 });
 
 const attendanceChangedShape: Shape<AttendanceChanged> = struct({
@@ -959,6 +1273,80 @@ const mutedByOthersShape: Shape<MutedByOthers> = struct({
   type: oneOf("MutedByOthers"),
 });
 
+const selfChangedShape: Shape<SelfChanged> = struct({
+  type: oneOf("SelfChanged"),
+  attendance: attendanceShape,
+});
+
+const mediaAccessChangedShape: Shape<MediaAccessChanged> = struct({
+  type: oneOf("MediaAccessChanged"),
+  audioPermitted: bool,
+  videoPermitted: bool,
+});
+
+const reactedShape: Shape<Reacted> = struct({
+  type: oneOf("Reacted"),
+  participant: text(64, 1),
+  reaction: reactionKindShape,
+});
+
+const captionsChangedShape: Shape<CaptionsChanged> = struct({
+  type: oneOf("CaptionsChanged"),
+  active: bool,
+  spokenLanguage: text(35, 2),
+  captionLanguage: text(35, 2),
+  spokenLanguages: list(text(35, 2)),
+  captionLanguages: list(text(35, 2)),
+});
+
+const captionedShape: Shape<Captioned> = struct({
+  type: oneOf("Captioned"),
+  participant: text(64, 1),
+  speaker: text(256),
+  text: text(),
+  language: text(35, 2),
+  spokenText: text(),
+  spokenLanguage: text(35, 2),
+  final: bool,
+  spokenAt: number(0),
+});
+
+const breakoutRoomStateShape: Shape<BreakoutRoomState> = oneOf("open", "closed");
+
+const breakoutRoomShape: Shape<BreakoutRoom> = struct({
+  id: text(64, 1),
+  threadId: text(512),
+  name: text(256),
+  state: breakoutRoomStateShape,
+  movesAutomatically: bool,
+  invitees: optional(list(text(256))),
+});
+
+const breakoutRoomsChangedShape: Shape<BreakoutRoomsChanged> = struct({
+  type: oneOf("BreakoutRoomsChanged"),
+  assigned: nullable(breakoutRoomShape),
+  rooms: optional(nullable(list(breakoutRoomShape))),
+  returnDisabled: optional(bool),
+  endsAt: optional(nullable(number(0))),
+});
+
+const dialInNumberShape: Shape<DialInNumber> = struct({
+  toll: optional(nullable(text(32))),
+  tollFree: optional(nullable(text(32))),
+  country: optional(nullable(text(256))),
+  city: optional(nullable(text(256))),
+});
+
+const audioConferencingShape: Shape<AudioConferencing> = struct({
+  conferenceId: text(32),
+  numbers: list(dialInNumberShape),
+});
+
+const audioConferencingChangedShape: Shape<AudioConferencingChanged> = struct({
+  type: oneOf("AudioConferencingChanged"),
+  details: nullable(audioConferencingShape),
+});
+
 const openPairShape: Shape<OpenPair> = struct({
   type: oneOf("OpenPair"),
   peer: text(64, 1),
@@ -978,6 +1366,13 @@ const serviceMessageShape: Shape<ServiceMessage> = tagged({
   ConsentChanged: consentChangedShape,
   CapabilitiesChanged: capabilitiesChangedShape,
   MutedByOthers: mutedByOthersShape,
+  SelfChanged: selfChangedShape,
+  MediaAccessChanged: mediaAccessChangedShape,
+  Reacted: reactedShape,
+  CaptionsChanged: captionsChangedShape,
+  Captioned: captionedShape,
+  BreakoutRoomsChanged: breakoutRoomsChangedShape,
+  AudioConferencingChanged: audioConferencingChangedShape,
   OpenPair: openPairShape,
   ClosePair: closePairShape,
   Describe: describeShape,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from aiortc.mediastreams import MediaStreamTrack
 
+from teams_guest_desktop.contract.attendance import Attendance
 from teams_guest_desktop.contract.signalling import (
-    Attendance,
     Candidate,
     ClosePair,
     Describe,

@@ -18,7 +18,8 @@ from aiortc.exceptions import InvalidStateError, OperationError
 from aiortc.mediastreams import MediaStreamTrack
 from aiortc.sdp import candidate_from_sdp
 
-from teams_guest_desktop.contract.signalling import Candidate, Describe, DescriptionKind
+from teams_guest_desktop.contract.attendance import DescriptionKind
+from teams_guest_desktop.contract.signalling import Candidate, Describe
 from teams_guest_desktop.rehearsal.bots.offers import offered_video_codecs
 
 logger = logging.getLogger(__name__)

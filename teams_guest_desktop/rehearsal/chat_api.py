@@ -129,13 +129,12 @@ class ChatApi:
     async def _list_messages(self, request: web.Request) -> web.Response:
         bearer, thread = self._joined(request, Operation.LIST_MESSAGES)
         paging = query_of(request, _MessagePaging)
-        messages = thread.seen_by(bearer.user_id, _start_time(request))
-        if (below := paging.sync_state) is not None:
-            messages = [message for message in messages if int(message.sequence_id) < below]
-        page = tuple(
-            self._shown(request, thread, message) for message in messages[: paging.max_page_size]
+        size = paging.max_page_size
+        messages = thread.seen_by(
+            bearer.user_id, _start_time(request), below=paging.sync_state, most=size + 1
         )
-        if len(page) == len(messages):
+        page = tuple(self._shown(request, thread, message) for message in messages[:size])
+        if len(messages) <= size:
             return answer(Page(page))
         return answer(LinkedPage(page, self._next(request, syncState=page[-1].sequence_id)))
 

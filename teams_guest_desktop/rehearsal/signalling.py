@@ -40,17 +40,32 @@ _MOST_WAITING = 10_000
 """A page that reads nothing for so many messages is lost."""
 
 
+class Wording:
+    """The text of a message, made once for all who are told it after each other."""
+
+    def __init__(self) -> None:
+        self._message: ServiceMessage | None = None
+        self._text = ""
+
+    def of(self, message: ServiceMessage) -> str:
+        """What goes over the wire."""
+        if message is not self._message:
+            self._message, self._text = message, encode(message)
+        return self._text
+
+
 class PageSeat:
     """What a page is told, on its way to the socket."""
 
-    def __init__(self, socket: web.WebSocketResponse) -> None:
+    def __init__(self, socket: web.WebSocketResponse, wording: Wording) -> None:
         self._socket = socket
+        self._wording = wording
         self._waiting: asyncio.Queue[str | None] = asyncio.Queue()
 
     def tell(self, message: ServiceMessage) -> None:
         """Queue a message; `write` sends it."""
         if self._waiting.qsize() < _MOST_WAITING:
-            self._waiting.put_nowait(encode(message))
+            self._waiting.put_nowait(self._wording.of(message))
         else:
             self.dismiss()
 
@@ -78,12 +93,16 @@ class Signalling:
         self._rehearsal = rehearsal
         self._meeting = rehearsal.meeting
         self._tasks = Tasks()
+        self._wording = Wording()
         self._sockets: set[web.WebSocketResponse] = set()
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """One page, from its first message to the end of its call."""
         socket = web.WebSocketResponse(
-            heartbeat=_HEARTBEAT_SECONDS, max_msg_size=MAX_MESSAGE_BYTES, timeout=_GOODBYE_SECONDS
+            heartbeat=_HEARTBEAT_SECONDS,
+            max_msg_size=MAX_MESSAGE_BYTES,
+            timeout=_GOODBYE_SECONDS,
+            compress=False,  # on this machine it only costs
         )
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -112,7 +131,7 @@ class Signalling:
         return message if isinstance(message, Enter) else None
 
     async def _attend(self, socket: web.WebSocketResponse, enter: Enter) -> None:
-        seat = PageSeat(socket)
+        seat = PageSeat(socket, self._wording)
         guest_id = self._meeting.next_id()
         writing = self._tasks.start(f"page {guest_id}", seat.write())
         try:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from teams_guest_desktop.rehearsal.chat.history import History
 from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of
 from teams_guest_desktop.rehearsal.chat.images import IMAGE
 from teams_guest_desktop.rehearsal.chat.wire import (
@@ -35,7 +36,7 @@ class Member(NamedTuple):
 
 
 class Thread:
-    """A chat thread. Its messages are kept oldest first and are never removed, only emptied."""
+    """A chat thread. Nobody can remove a message of it, only empty it."""
 
     def __init__(self, thread_id: str, topic: str, creator: str, clock: Clock) -> None:
         self.id = thread_id
@@ -45,8 +46,7 @@ class Thread:
         self._creator = creator
         self._clock = clock
         self._created_on = clock()
-        self._messages: list[Message] = []
-        self._places: dict[str, int] = {}
+        self._history = History()
         self._receipts: dict[str, ReadReceipt] = {}
 
     @property
@@ -57,7 +57,8 @@ class Thread:
     @property
     def item(self) -> ThreadItem:
         """As the list of threads has it."""
-        last = self._messages[-1].created_on if self._messages else None
+        newest = self._history.newest
+        last = None if newest is None else newest.created_on
         return ThreadItem(self.id, self.topic, self.deleted_on, last)
 
     @property
@@ -148,7 +149,7 @@ class Thread:
         if content is not None:
             _check_size(content.message)
         now = self._clock()
-        self._replace(
+        self._history.replace(
             replace(
                 message,
                 content=message.content if content is None else content,
@@ -169,7 +170,7 @@ class Thread:
         if message.deleted_on is not None:
             return
         now = self._clock()
-        self._replace(
+        self._history.replace(
             replace(
                 message,
                 content=None,
@@ -179,12 +180,17 @@ class Thread:
             )
         )
 
-    def seen_by(self, raw_id: str, since: datetime | None = None) -> list[Message]:
-        """The messages a member may read, newest first."""
+    def seen_by(
+        self,
+        raw_id: str,
+        since: datetime | None = None,
+        *,
+        below: int | None = None,
+        most: int | None = None,
+    ) -> list[Message]:
+        """The messages a member may read, newest first, cut as `History.latest` does."""
         cuts = [cut for cut in (self.members[raw_id].history_from, since) if cut is not None]
-        start = max(cuts, default=None)
-        messages = self._messages if start is None else self._created_since(start)
-        return messages[::-1]
+        return self._history.latest(max(cuts, default=None), below, most)
 
     def message_seen_by(self, raw_id: str, message_id: str) -> Message:
         """One message, if it exists for this member."""
@@ -207,14 +213,11 @@ class Thread:
         message = self.message_seen_by(reader, message_id)
         self._receipts[reader] = ReadReceipt(identifier_of(reader), message.id, self._clock())
 
-    def _created_since(self, start: datetime) -> list[Message]:
-        return [message for message in self._messages if message.created_on >= start]
-
     def _message(self, message_id: str) -> Message:
-        place = self._places.get(message_id)
-        if place is None:
+        message = self._history.find(message_id)
+        if message is None:
             raise not_found("The message")
-        return self._messages[place]
+        return message
 
     def _own(self, raw_id: str, message_id: str) -> None:
         sender = self._message(message_id).sender_communication_identifier
@@ -225,23 +228,21 @@ class Thread:
         self._append(kind, content)
 
     def _append(self, kind: MessageType, content: Content, **sender: object) -> str:
-        now = self._clock()
-        last = int(self._messages[-1].id) if self._messages else 0
-        message_id = str(max(milliseconds(now), last + 1))
+        now, message_id, number = self._clock(), 0, 1
+        if (newest := self._history.newest) is not None:
+            now = max(now, newest.created_on)
+            message_id, number = int(newest.id) + 1, int(newest.sequence_id) + 1
+        key = str(max(milliseconds(now), message_id))
         message = Message(
-            id=message_id,
+            id=key,
             type=kind,
-            sequence_id=str(len(self._messages) + 1),
-            version=message_id,
+            sequence_id=str(number),
+            version=key,
             created_on=now,
             content=content,
         )
-        self._places[message_id] = len(self._messages)
-        self._messages.append(replace(message, **sender))
-        return message_id
-
-    def _replace(self, message: Message) -> None:
-        self._messages[self._places[message.id]] = message
+        self._history.add(replace(message, **sender))
+        return key
 
     @staticmethod
     def _version_after(message: Message, now: datetime) -> str:

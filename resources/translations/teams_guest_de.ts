@@ -396,64 +396,196 @@
 <context>
     <name>Link</name>
     <message>
-        <source>A Teams meeting you can join.</source>
-        <translation>Eine Teams-Besprechung, an der Sie teilnehmen können.</translation>
+        <source>Copy it whole from the invitation.</source>
+        <translation>Kopieren Sie ihn vollständig aus der Einladung.</translation>
+    </message>
+    <message>
+        <source>In the invitation, copy the link behind “Join the meeting”.</source>
+        <translation>Kopieren Sie in der Einladung den Link hinter „An der Besprechung teilnehmen“.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser.</source>
+        <translation>Öffnen Sie den Link im Browser.</translation>
+    </message>
+    <message>
+        <source>Ask the organiser for the link of the meeting.</source>
+        <translation>Bitten Sie den Organisator um den Link zur Besprechung.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this computer.</source>
+        <translation>Fragen Sie die Person, die diesen Computer betreut.</translation>
+    </message>
+    <message>
+        <source>A Teams meeting you can join, with chat.</source>
+        <translation>Eine Teams-Besprechung, an der Sie teilnehmen können, mit Chat.</translation>
     </message>
     <message>
         <source>A Teams meeting you can join, passcode included.</source>
         <translation>Eine Teams-Besprechung, an der Sie teilnehmen können; der Kenncode ist dabei.</translation>
     </message>
     <message>
+        <source>A Teams meeting you can join with its id and passcode.</source>
+        <translation>Eine Teams-Besprechung, an der Sie mit ID und Kenncode teilnehmen können.</translation>
+    </message>
+    <message>
         <source>A meeting in a Teams channel. You can join; guests have no chat there.</source>
         <translation>Eine Besprechung in einem Teams-Kanal. Sie können teilnehmen; Gäste haben dort keinen Chat.</translation>
     </message>
     <message>
-        <source>Paste the meeting link from your invitation.</source>
-        <translation>Fügen Sie den Besprechungslink aus Ihrer Einladung ein.</translation>
+        <source>The link is cut short: the name of the meeting in it is not whole.</source>
+        <translation>Der Link ist abgeschnitten: Die Kennung der Besprechung darin ist unvollständig.</translation>
     </message>
     <message>
-        <source>This is not a meeting link. In the invitation, copy the link behind “Join the meeting”.</source>
-        <translation>Das ist kein Besprechungslink. Kopieren Sie in der Einladung den Link hinter „An der Besprechung teilnehmen“.</translation>
+        <source>The link is cut short: its end, from “?context=” on, is missing or damaged.</source>
+        <translation>Der Link ist abgeschnitten: Sein Ende ab „?context=“ fehlt oder ist beschädigt.</translation>
     </message>
     <message>
-        <source>This link does not lead to Microsoft Teams. Meetings of other services are joined in a browser.</source>
-        <translation>Dieser Link führt nicht zu Microsoft Teams. An Besprechungen anderer Dienste nehmen Sie im Browser teil.</translation>
+        <source>The link is damaged: it does not say which organisation the meeting belongs to.</source>
+        <translation>Der Link ist beschädigt: Er sagt nicht, zu welcher Organisation die Besprechung gehört.</translation>
     </message>
     <message>
-        <source>This link only looks like Teams and leads elsewhere. Do not open it; ask the organiser for the real one.</source>
-        <translation>Dieser Link sieht nur nach Teams aus und führt woandershin. Öffnen Sie ihn nicht; bitten Sie den Organisator um den echten.</translation>
+        <source>The link is damaged: it does not say whose meeting it is.</source>
+        <translation>Der Link ist beschädigt: Er sagt nicht, wessen Besprechung es ist.</translation>
     </message>
     <message>
-        <source>This meeting is of Teams for home, which lets no guest program in. Open the link in a browser.</source>
-        <translation>Diese Besprechung läuft in Teams für Privatnutzer; dort sind Gastprogramme nicht zugelassen. Öffnen Sie den Link im Browser.</translation>
+        <source>The meeting id is not whole: it has at least nine digits.</source>
+        <translation>Die Besprechungs-ID ist unvollständig: Sie hat mindestens neun Ziffern.</translation>
     </message>
     <message>
-        <source>This meeting is in a government cloud that this program cannot reach. Open the link in a browser.</source>
-        <translation>Diese Besprechung läuft in einer Behörden-Cloud, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+        <source>The passcode is not whole: it is made of letters and digits only.</source>
+        <translation>Der Kenncode stimmt nicht: Er besteht nur aus Buchstaben und Ziffern.</translation>
     </message>
     <message>
-        <source>This meeting is in the Teams cloud of 21Vianet that this program cannot reach. Open the link in a browser.</source>
-        <translation>Diese Besprechung läuft in der Teams-Cloud von 21Vianet, die dieses Programm nicht erreicht. Öffnen Sie den Link im Browser.</translation>
+        <source>There is no link yet.</source>
+        <translation>Es ist noch kein Link da.</translation>
     </message>
     <message>
-        <source>This is the registration page of a webinar. Register there in a browser; you then get a link of your own.</source>
-        <translation>Das ist die Anmeldeseite eines Webinars. Melden Sie sich dort im Browser an; Sie erhalten dann einen eigenen Link.</translation>
+        <source>Paste the meeting link or the whole invitation.</source>
+        <translation>Fügen Sie den Besprechungslink oder die ganze Einladung ein.</translation>
     </message>
     <message>
-        <source>This is a live event, not a meeting. Watch it in a browser.</source>
-        <translation>Das ist ein Liveereignis, keine Besprechung. Sehen Sie es im Browser an.</translation>
+        <source>This is not a meeting link.</source>
+        <translation>Das ist kein Besprechungslink.</translation>
     </message>
     <message>
-        <source>The link is cut short: its end is missing. Copy it whole from the invitation.</source>
-        <translation>Der Link ist abgeschnitten: Sein Ende fehlt. Kopieren Sie ihn vollständig aus der Einladung.</translation>
+        <source>This is too long for a meeting link.</source>
+        <translation>Das ist zu lang für einen Besprechungslink.</translation>
     </message>
     <message>
-        <source>The passcode is missing in this link. Copy the whole link, up to the end with ?p=…</source>
-        <translation>In diesem Link fehlt der Kenncode. Kopieren Sie den ganzen Link bis zum Ende mit ?p=…</translation>
+        <source>This link does not lead to Microsoft Teams.</source>
+        <translation>Dieser Link führt nicht zu Microsoft Teams.</translation>
     </message>
     <message>
-        <source>This is a Teams link, but not of a meeting. Copy the link behind “Join the meeting”.</source>
-        <translation>Das ist ein Teams-Link, aber nicht der einer Besprechung. Kopieren Sie den Link hinter „An der Besprechung teilnehmen“.</translation>
+        <source>This is a meeting of %1. This program joins Microsoft Teams only.</source>
+        <translation>Das ist eine Besprechung in %1. Dieses Programm nimmt nur an Microsoft Teams teil.</translation>
+    </message>
+    <message>
+        <source>This link only looks like Teams and leads elsewhere.</source>
+        <translation>Dieser Link sieht nur nach Teams aus und führt woandershin.</translation>
+    </message>
+    <message>
+        <source>Do not open it; ask the organiser for the real one.</source>
+        <translation>Öffnen Sie ihn nicht; bitten Sie den Organisator um den echten.</translation>
+    </message>
+    <message>
+        <source>This meeting is of Teams for home, which lets no program in.</source>
+        <translation>Diese Besprechung läuft in Teams für zu Hause, das kein Programm einlässt.</translation>
+    </message>
+    <message>
+        <source>This meeting is in a government cloud that this program cannot reach.</source>
+        <translation>Diese Besprechung ist in einer Behörden-Cloud, die dieses Programm nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>This meeting is in the public cloud; this program is set up for another.</source>
+        <translation>Diese Besprechung ist in der öffentlichen Cloud; dieses Programm ist für eine andere eingerichtet.</translation>
+    </message>
+    <message>
+        <source>This meeting is in the Teams cloud of 21Vianet that this program cannot reach.</source>
+        <translation>Diese Besprechung ist in der Teams-Cloud von 21Vianet, die dieses Programm nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>This is the registration page of a webinar or town hall, not a meeting.</source>
+        <translation>Das ist die Anmeldeseite eines Webinars oder einer Versammlung, keine Besprechung.</translation>
+    </message>
+    <message>
+        <source>Register there in a browser; you then get a link of your own.</source>
+        <translation>Melden Sie sich dort im Browser an; Sie bekommen dann einen eigenen Link.</translation>
+    </message>
+    <message>
+        <source>This is a live event, not a meeting. It can only be watched.</source>
+        <translation>Das ist ein Liveereignis, keine Besprechung. Man kann nur zusehen.</translation>
+    </message>
+    <message>
+        <source>Watch it in a browser.</source>
+        <translation>Sehen Sie es im Browser an.</translation>
+    </message>
+    <message>
+        <source>The link is cut short: a part of it is missing.</source>
+        <translation>Der Link ist abgeschnitten: Ein Teil fehlt.</translation>
+    </message>
+    <message>
+        <source>The passcode of this meeting is missing.</source>
+        <translation>Der Kenncode dieser Besprechung fehlt.</translation>
+    </message>
+    <message>
+        <source>Enter it; it stands below the meeting id in the invitation.</source>
+        <translation>Geben Sie ihn ein; er steht in der Einladung unter der Besprechungs-ID.</translation>
+    </message>
+    <message>
+        <source>This is a Teams link, but not of a meeting.</source>
+        <translation>Das ist ein Teams-Link, aber keiner zu einer Besprechung.</translation>
+    </message>
+    <message>
+        <source>This is a substitute for a link; it does not say where it leads.</source>
+        <translation>Das ist ein Ersatzlink; er sagt nicht, wohin er führt.</translation>
+    </message>
+    <message>
+        <source>Open it in a browser and copy the address of the page you come to.</source>
+        <translation>Öffnen Sie ihn im Browser und kopieren Sie die Adresse der Seite, auf die Sie kommen.</translation>
+    </message>
+    <message>
+        <source>This link is wrapped into others too many times.</source>
+        <translation>Dieser Link ist zu oft in andere verpackt.</translation>
+    </message>
+    <message>
+        <source>This meeting belongs to an organisation whose meetings may not be joined here.</source>
+        <translation>Diese Besprechung gehört zu einer Organisation, an deren Besprechungen hier nicht teilgenommen werden darf.</translation>
+    </message>
+    <message>
+        <source>This link does not say which organisation the meeting belongs to; here it must.</source>
+        <translation>Dieser Link sagt nicht, zu welcher Organisation die Besprechung gehört; hier muss er es.</translation>
+    </message>
+    <message>
+        <source>Ask the organiser for the long link, the one with “meetup-join” in it.</source>
+        <translation>Bitten Sie den Organisator um den langen Link, den mit „meetup-join“ darin.</translation>
+    </message>
+    <message>
+        <source>There is no Teams meeting in this.</source>
+        <translation>Darin ist keine Teams-Besprechung.</translation>
+    </message>
+    <message>
+        <source>This meeting has been cancelled.</source>
+        <translation>Diese Besprechung ist abgesagt.</translation>
+    </message>
+    <message>
+        <source>Ask the organiser whether there is a new date.</source>
+        <translation>Fragen Sie den Organisator, ob es einen neuen Termin gibt.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Save the invitation again, or paste its text or its link.</source>
+        <translation>Speichern Sie die Einladung noch einmal, oder fügen Sie ihren Text oder Link ein.</translation>
+    </message>
+    <message>
+        <source>This file is too large for an invitation.</source>
+        <translation>Diese Datei ist zu groß für eine Einladung.</translation>
+    </message>
+    <message>
+        <source>Open it and paste the text of the invitation or its link.</source>
+        <translation>Öffnen Sie sie und fügen Sie den Text der Einladung oder den Link ein.</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from teams_guest_desktop.contract.commands import (
     SetAppearance,
 )
 from teams_guest_desktop.contract.events import CommandError
-from teams_guest_desktop.contract.facts import LinkLocator
+from teams_guest_desktop.contract.facts import IdLocator, LinkLocator, Locator
 from teams_guest_desktop.errors import ChatError, CredentialError, PageError
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
@@ -42,6 +42,7 @@ from teams_guest_desktop.meeting.events import (
     TokenArrived,
     TokenFailed,
 )
+from teams_guest_desktop.meeting.link import LinkKind, MeetingLink
 from teams_guest_desktop.meeting.ports import (
     ChatPort,
     CommandRefused,
@@ -164,7 +165,7 @@ class Conductor:
                 return
             command = Join(
                 call=effect.call,
-                locator=LinkLocator(link=effect.link.canonical),
+                locator=_locator_of(effect.link),
                 display_name=effect.display_name,
                 token=credential.token,
                 microphone=effect.microphone,
@@ -198,3 +199,10 @@ class Conductor:
             self._submit(MessageFailed(effect.call, effect.client_id, error.code))
         else:
             self._submit(MessageConfirmed(effect.call, effect.client_id, message_id))
+
+
+def _locator_of(link: MeetingLink) -> Locator:
+    """The way to a meeting as it was given: an id with a passcode is joined as such."""
+    if link.kind is LinkKind.MEETING_ID:
+        return IdLocator(link.meeting_id, link.passcode)
+    return LinkLocator(link.canonical)

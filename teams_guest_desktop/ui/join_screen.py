@@ -142,9 +142,9 @@ class JoinScreen(CardScreen):
         if not isinstance(parsed, LinkRefusal):
             self._say(link_words(parsed), "good")
         elif parsed.problem is LinkProblem.EMPTY:
-            self._say(refusal_words(parsed.problem), "quiet")
+            self._say(refusal_words(parsed), "quiet")
         else:
-            self._say(refusal_words(parsed.problem), "error")
+            self._say(refusal_words(parsed), "error")
 
     def _say(self, text: str, look: str) -> None:
         self._verdict.setText(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -15,21 +14,33 @@ from teams_guest_desktop.meeting.link import (
     LinkProblem,
     LinkRefusal,
     MeetingLink,
+    MissingPart,
     build_classic,
     build_short,
     parse_link,
+    with_passcode,
+)
+from teams_guest_desktop.secret import Secret
+from tests.meeting.links import (
+    CANONICAL,
+    CHANNEL_THREAD,
+    CLASSIC,
+    ORGANIZER,
+    SHORT,
+    TENANT,
+    THREAD,
+    classic_links,
+    guids,
+    meeting_ids,
+    messages,
+    passcodes,
+    short_links,
+    threads,
 )
 
-TENANT = "5f0c2a9e-1b7d-4c3e-9a54-20d6b8e7f131"
-ORGANIZER = "c81d4e2e-6b0f-4d52-8e7a-3f9b1a2c6d40"
-THREAD = "19:meeting_ZmFrZS1tZWV0aW5nLW9mLW91cnM@thread.v2"
-CHANNEL = "19:a41b7c0de5f64a0b8c2d9e3f10aa55bb@thread.tacv2"
 OLD_THREAD = "19:meeting_ZmFrZS1tZWV0aW5nLW9mLW91cnM@thread.skype"
 CONTEXT = f'{{"Tid":"{TENANT}","Oid":"{ORGANIZER}"}}'
 BROADCAST = f'{{"Tid":"{TENANT}","Oid":"{ORGANIZER}","IsBroadcastMeeting":true}}'
-
-CLASSIC = build_classic(THREAD, "0", TENANT, ORGANIZER)
-SHORT = build_short("21298765432109", "Qw3rTyUi0pAs")
 
 
 def classic(thread=THREAD, message="0", context=CONTEXT, host="teams.microsoft.com"):
@@ -87,7 +98,9 @@ def test_old_thread_is_a_classic_meeting():
     assert (link.kind, link.thread_id) == (LinkKind.CLASSIC, OLD_THREAD)
 
 
-@pytest.mark.parametrize(("thread", "message"), [(CHANNEL, "0"), (CHANNEL, "1"), (THREAD, "1699")])
+@pytest.mark.parametrize(
+    ("thread", "message"), [(CHANNEL_THREAD, "0"), (CHANNEL_THREAD, "1"), (THREAD, "1699")]
+)
 def test_channel_meeting_has_no_chat(thread, message):
     link = joined(classic(thread, message))
     assert link.kind is LinkKind.CHANNEL
@@ -153,7 +166,7 @@ _REFUSED = [
     ("file:///l/meetup-join/", LinkProblem.NOT_A_LINK),
     ("https://", LinkProblem.NOT_A_LINK),
     ("https://[teams.microsoft.com/", LinkProblem.NOT_A_LINK),
-    ("x" * (MAX_LINK_LENGTH + 1), LinkProblem.NOT_A_LINK),
+    ("x" * (MAX_LINK_LENGTH + 1), LinkProblem.TOO_LONG),
     (CLASSIC + "&a=1" * 100, LinkProblem.NOT_A_LINK),
     (CLASSIC.partition("?")[0], LinkProblem.CUT_SHORT),
     (CLASSIC.partition("?")[0] + "?context=", LinkProblem.CUT_SHORT),
@@ -197,38 +210,89 @@ _REFUSED = [
     (classic(host="teams.micros\u043eft.com"), LinkProblem.LOOKALIKE),
     (classic(host="xn--teams-microsft-7jd.example"), LinkProblem.LOOKALIKE),
     ("https://teams.microsoft.com@evil.example/meet/21298765432109?p=a", LinkProblem.LOOKALIKE),
-    ("https://zoom.us/j/123456789?pwd=abc", LinkProblem.OTHER_SITE),
-    ("firm.webex.com/meet/somebody", LinkProblem.OTHER_SITE),
-    ("https://meet.google.com/abc-defg-hij", LinkProblem.OTHER_SITE),
+    ("https://zoom.us/j/123456789?pwd=abc", LinkProblem.OTHER_SERVICE),
+    ("firm.webex.com/meet/somebody", LinkProblem.OTHER_SERVICE),
+    ("https://meet.google.com/abc-defg-hij", LinkProblem.OTHER_SERVICE),
     ("https://microsoft.com/", LinkProblem.OTHER_SITE),
+    ("https://example.org/meet/somebody", LinkProblem.OTHER_SITE),
+    ("https://m\u00fcnchen.example/", LinkProblem.OTHER_SITE),
+    ("https://micros0ft.example/", LinkProblem.LOOKALIKE),
+    ("https://join.rnicrosoft.com/", LinkProblem.LOOKALIKE),
+    ("https://te\u0430ms.example/meet/21298765432109?p=a", LinkProblem.LOOKALIKE),
+    ("https://xn--micrsoft-qbh.example/", LinkProblem.LOOKALIKE),
+    ("https://\uff54\uff45\uff41\uff4d\uff53.microsoft.com/meet/1", LinkProblem.LOOKALIKE),
+    ("https://teams.microsoft.com%2f@evil.example/meet/1", LinkProblem.LOOKALIKE),
+    ("https://teams.microsoft.com\u2215meet/1", LinkProblem.LOOKALIKE),
+    ("https://teams.microsoft.com%2fl%2fmeetup-join%2f19/0", LinkProblem.LOOKALIKE),
+    ("https://teams.microsoft.com/l%2fmeetup-join%2f19/0", LinkProblem.NOT_A_MEETING),
+    ("https://teams.microsoft.com/x/../l/meetup-join/19", LinkProblem.NOT_A_MEETING),
+    ("https://teams.microsoft.com/meetingOptions/?threadId=19_a@thread.v2", "not_a_meeting"),
+    ("https://teams.microsoft.com/registration/abc,def?mode=read", LinkProblem.WEBINAR),
+    ("https://teams.microsoft.com/convene/townhalls?eventId=1", LinkProblem.LIVE_EVENT),
+    (classic("19:gcch:meeting_abc@thread.v2"), LinkProblem.GOVERNMENT),
+    (classic("19:dod:meeting_abc@thread.v2"), LinkProblem.GOVERNMENT),
+    ("264 183 392 744 150", LinkProblem.NO_PASSCODE),
+    ("264183392744", LinkProblem.NO_PASSCODE),
+    ("264 183", LinkProblem.CUT_SHORT),
 ]
 
 
 @pytest.mark.parametrize(("text", "why"), _REFUSED, ids=lambda value: str(value)[:60])
 def test_a_refusal_says_why(text, why):
-    assert problem(text) is why
+    assert problem(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (CLASSIC[:60], MissingPart.THREAD),
+        (CLASSIC.partition("?")[0], MissingPart.CONTEXT),
+        (CLASSIC[:-20], MissingPart.CONTEXT),
+        (classic(context=f'{{"Oid":"{ORGANIZER}"}}'), MissingPart.TENANT),
+        (classic(context=f'{{"Tid":"{TENANT}"}}'), MissingPart.ORGANIZER),
+        ("https://teams.microsoft.com/meet/2129", MissingPart.MEETING_ID),
+        ("https://teams.microsoft.com/meet/21298765432109?p=a-b", MissingPart.PASSCODE),
+    ],
+)
+def test_a_link_that_is_cut_short_tells_what_is_missing(text, missing):
+    refusal = parse_link(text)
+    assert isinstance(refusal, LinkRefusal)
+    assert (refusal.problem, refusal.missing) == (LinkProblem.CUT_SHORT, missing)
+
+
+def test_another_service_is_named():
+    refusal = parse_link("https://us02web.zoom.us/j/1234567890")
+    assert isinstance(refusal, LinkRefusal)
+    assert refusal.service == "Zoom"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["264 183 392 744 150", "264183392744150", "https://teams.microsoft.com/meet/264183392744150"],
+)
+def test_an_id_becomes_a_meeting_with_its_passcode(text):
+    refusal = parse_link(text)
+    assert isinstance(refusal, LinkRefusal)
+    link = with_passcode(refusal, " Mt9xB2N6 ")
+    assert isinstance(link, MeetingLink)
+    assert (link.kind, link.meeting_id) == (LinkKind.MEETING_ID, "264183392744150")
+    assert link.passcode == Secret("Mt9xB2N6")
+    assert link.canonical == Secret("https://teams.microsoft.com/meet/264183392744150?p=Mt9xB2N6")
+
+
+@pytest.mark.parametrize(
+    ("passcode", "why"), [("", LinkProblem.NO_PASSCODE), ("a b", LinkProblem.CUT_SHORT)]
+)
+def test_a_wrong_passcode_is_refused(passcode, why):
+    refusal = LinkRefusal(LinkProblem.NO_PASSCODE, meeting_id="264183392744150")
+    wrong = with_passcode(refusal, passcode)
+    assert isinstance(wrong, LinkRefusal)
+    assert wrong.problem is why
 
 
 # --- whatever comes -------------------------------------------------------------------------------
 
-_CANONICAL = re.compile(
-    r"https://teams\.microsoft\.com/"
-    r"(l/meetup-join/19%3A[\w\-]+%40thread\.(v2|skype|tacv2)/[0-9]+\?context=[A-Za-z0-9%\-]+"
-    r"|meet/[0-9]+\?p=[A-Za-z0-9]+)",
-    re.ASCII,
-)
-
 _NOISE = st.text(max_size=8) | st.sampled_from(["@", ":8", "\\", "%00", "..", "//", "#", "?", "&"])
-guids = st.uuids().map(str)
-tokens = st.text("abcXYZ019_-", min_size=1, max_size=40)
-threads = st.builds("19:{}@thread.{}".format, tokens, st.sampled_from(["v2", "skype", "tacv2"]))
-messages = st.integers(0, 10**13).map(str)
-classic_links = st.builds(build_classic, threads, messages, guids, guids)
-short_links = st.builds(
-    build_short,
-    st.integers(10**8, 10**19).map(str),
-    st.text("abcXYZ019", min_size=1, max_size=64),
-)
 
 
 @st.composite
@@ -245,7 +309,7 @@ def test_any_text_is_a_canonical_link_or_a_refusal(text):
     link = parse_link(text)
     if isinstance(link, MeetingLink):
         canonical = link.canonical.reveal()
-        assert _CANONICAL.fullmatch(canonical)
+        assert CANONICAL.fullmatch(canonical)
         assert urlsplit(canonical).hostname == "teams.microsoft.com"
 
 
@@ -279,3 +343,9 @@ def test_nothing_a_link_is_made_of_is_shown(text):
         assert not part or part not in shown
     assert text not in shown
     assert text.rpartition("=")[2] not in shown or len(text.rpartition("=")[2]) < 8
+
+
+@given(meeting_ids, passcodes)
+def test_a_built_short_link_is_understood_as_it_was_meant(meeting_id, passcode):
+    link = joined(build_short(meeting_id, passcode))
+    assert (link.meeting_id, link.passcode) == (meeting_id, Secret(passcode))

@@ -15,7 +15,7 @@ from teams_guest_desktop.contract.commands import (
     SetMicrophone,
 )
 from teams_guest_desktop.contract.events import CommandError
-from teams_guest_desktop.contract.facts import LinkLocator
+from teams_guest_desktop.contract.facts import IdLocator, LinkLocator
 from teams_guest_desktop.errors import CredentialError, PageError, ProblemCode
 from teams_guest_desktop.meeting.effects import (
     JoinCall,
@@ -28,6 +28,12 @@ from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
     TokenFailed,
+)
+from teams_guest_desktop.meeting.link import (
+    LinkProblem,
+    LinkRefusal,
+    MeetingLink,
+    with_passcode,
 )
 from teams_guest_desktop.meeting.ports import CommandRefused
 from teams_guest_desktop.secret import Secret
@@ -65,6 +71,16 @@ def test_a_command_that_fails_says_why(failure, error):
         SendToPage(MUTE), prepare=lambda stage: stage.page.failures.update({SetMicrophone: failure})
     )
     assert stage.events == [CommandFailed(MUTE, error)]
+
+
+def test_a_meeting_given_by_its_id_is_joined_by_its_id():
+    incomplete = LinkRefusal(LinkProblem.NO_PASSCODE, meeting_id="264183392744150")
+    link = with_passcode(incomplete, "Mt9xB2N6")
+    assert isinstance(link, MeetingLink)
+    told = after(JoinCall(1, link, "Grace Guest", microphone=True, camera=False)).page.told
+    assert [command.locator for command in told if isinstance(command, Join)] == [
+        IdLocator("264183392744150", Secret("Mt9xB2N6"))
+    ]
 
 
 def test_a_fresh_page_is_told_its_appearance():

@@ -30,7 +30,7 @@ def paste(screen, text):
 
 def test_a_pasted_link_is_judged_at_once_and_shown_from_its_start(screen):
     paste(screen, CLASSIC)
-    assert screen._verdict.text() == "A Teams meeting you can join."
+    assert screen._verdict.text() == "A Teams meeting you can join, with chat."
     assert screen._verdict.property("look") == "good"
     assert screen._link.cursorPosition() == 0
 
@@ -44,14 +44,14 @@ def test_a_channel_meeting_is_told_as_one(screen):
     ("text", "says"),
     [
         ("hello there", "not a meeting link"),
-        ("https://zoom.us/j/123", "other services"),
+        ("https://zoom.us/j/123", "a meeting of Zoom"),
         ("https://teams.micros0ft-teams.microsoft.com.evil.example/l/meetup-join/1", "looks like"),
         ("https://teams.live.com/meet/1", "Teams for home"),
         ("https://gov.teams.microsoft.us/l/meetup-join/1", "government"),
         ("https://teams.microsoftonline.cn/l/meetup-join/1", "21Vianet"),
         ("https://events.teams.microsoft.com/event/1", "webinar"),
         (CLASSIC[:90], "cut short"),
-        ("https://teams.microsoft.com/meet/123456789012", "passcode is missing"),
+        ("https://teams.microsoft.com/meet/123456789012", "passcode of this meeting is missing"),
         ("https://teams.microsoft.com/l/team/1", "not of a meeting"),
     ],
 )

@@ -8,7 +8,13 @@ from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, Tra
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.compliance import Notice, NoticeKind
 from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason
-from teams_guest_desktop.meeting.link import LinkProblem
+from teams_guest_desktop.meeting.link import (
+    LinkProblem,
+    LinkRefusal,
+    MeetingLink,
+    MissingPart,
+    with_passcode,
+)
 from teams_guest_desktop.ui.link_words import link_words, refusal_words
 from teams_guest_desktop.ui.problem_words import end_words, problem_words
 from teams_guest_desktop.ui.wording import (
@@ -45,7 +51,26 @@ def test_every_end_has_a_title_and_advice(kind):
 
 @pytest.mark.parametrize("problem", LinkProblem)
 def test_every_refusal_of_a_link_says_what_to_do(problem):
-    assert is_sentence(refusal_words(problem))
+    assert is_sentence(refusal_words(LinkRefusal(problem, service="Zoom")))
+
+
+@pytest.mark.parametrize("part", MissingPart)
+def test_every_missing_part_is_named(part):
+    words = refusal_words(LinkRefusal(LinkProblem.CUT_SHORT, part))
+    assert is_sentence(words)
+    assert words != refusal_words(LinkRefusal(LinkProblem.CUT_SHORT))
+
+
+def test_another_service_is_named():
+    words = refusal_words(LinkRefusal(LinkProblem.OTHER_SERVICE, service="Zoom"))
+    assert "a meeting of Zoom" in words
+
+
+def test_an_id_with_passcode_is_named():
+    refusal = LinkRefusal(LinkProblem.NO_PASSCODE, meeting_id="264183392744150")
+    link = with_passcode(refusal, "Mt9xB2N6")
+    assert isinstance(link, MeetingLink)
+    assert is_sentence(link_words(link))
 
 
 @pytest.mark.parametrize("text", [CLASSIC, CHANNEL, SHORT])

@@ -207,7 +207,8 @@ class ChatText(Body, frozen=True):
         if (self.html is None) == (self.text is None):
             raise invalid("Exactly one of html and text is needed.")
         kind = MessageType.TEXT if self.html is None else MessageType.HTML
-        return Content(message=self.html or self.text, attachments=self.attachments), kind
+        message = self.text if self.html is None else self.html
+        return Content(message=message, attachments=self.attachments), kind
 
     def edit(self, rehearsal: Rehearsal, message_id: str) -> None:
         """Put this in place of what an earlier message says."""

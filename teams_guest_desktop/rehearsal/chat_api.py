@@ -13,6 +13,7 @@ from aiohttp import web
 from teams_guest_desktop.rehearsal.chat.chats import INVITING_SCOPES, Chats
 from teams_guest_desktop.rehearsal.chat.identifiers import Identifier, raw_id_of
 from teams_guest_desktop.rehearsal.chat.images import View, draw, with_addresses
+from teams_guest_desktop.rehearsal.chat.older import in_version
 from teams_guest_desktop.rehearsal.chat.thread import Thread
 from teams_guest_desktop.rehearsal.chat.wire import (
     AddParticipants,
@@ -81,9 +82,9 @@ class ChatApi:
     async def _create_thread(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
         self._limits.take(Operation.CREATE_THREAD, bearer.user_id)
-        wanted = await body_of(request, CreateThread)
+        wanted = in_version(_version(request), await body_of(request, CreateThread))
         repeated = request.headers.get("repeatability-request-id", "")
-        return answer(self._chats.create(bearer, repeated, wanted), 201)
+        return _answer(request, self._chats.create(bearer, repeated, wanted), 201)
 
     async def _list_threads(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
@@ -95,15 +96,14 @@ class ChatApi:
         return self._page(request, items)
 
     async def _get_thread(self, request: web.Request) -> web.Response:
-        return answer(self._joined(request, Operation.GET_THREAD)[1].properties)
+        return _answer(request, self._joined(request, Operation.GET_THREAD)[1].properties)
 
     async def _update_thread(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
-        wanted = await body_of(request, UpdateThread)
+        wanted = in_version(_version(request), await body_of(request, UpdateThread))
         thread = self._chats.governed(bearer, request.match_info["thread_id"])
         self._limits.take(Operation.UPDATE_THREAD, thread=thread.id)
-        if wanted.topic is not None:
-            thread.rename(bearer.user_id, wanted.topic)
+        thread.change(bearer.user_id, wanted)
         return answer(status=204)
 
     async def _delete_thread(self, request: web.Request) -> web.Response:
@@ -135,13 +135,14 @@ class ChatApi:
         )
         page = tuple(self._shown(request, thread, message) for message in messages[:size])
         if len(messages) <= size:
-            return answer(Page(page))
-        return answer(LinkedPage(page, self._next(request, syncState=page[-1].sequence_id)))
+            return _answer(request, Page(page))
+        link = self._next(request, syncState=page[-1].sequence_id)
+        return _answer(request, LinkedPage(page, link))
 
     async def _get_message(self, request: web.Request) -> web.Response:
         bearer, thread = self._joined(request, Operation.GET_MESSAGE)
         message = thread.message_seen_by(bearer.user_id, request.match_info["message_id"])
-        return answer(self._shown(request, thread, message))
+        return _answer(request, self._shown(request, thread, message))
 
     async def _update_message(self, request: web.Request) -> web.Response:
         bearer, thread = self._joined(request, Operation.WRITE_MESSAGE)
@@ -163,7 +164,7 @@ class ChatApi:
 
     async def _add_participants(self, request: web.Request) -> web.Response:
         bearer = self._bearer(request)
-        wanted = await body_of(request, AddParticipants)
+        wanted = in_version(_version(request), await body_of(request, AddParticipants))
         thread = self._chats.governed(bearer, request.match_info["thread_id"], INVITING_SCOPES)
         self._limits.take(Operation.ADD_PARTICIPANTS, thread=thread.id)
         return answer(self._chats.invite(bearer, thread.id, wanted.participants), 201)
@@ -220,7 +221,7 @@ class ChatApi:
 
     def _shown(self, request: web.Request, thread: Thread, message: Message) -> Message:
         images = f"{self._endpoint}/chat/threads/{quote(thread.id, safe=':@')}/images"
-        query = urlencode({"api-version": request.query["api-version"]})
+        query = urlencode({"api-version": _version(request)})
         return with_addresses(message, images, query)
 
     def _page(self, request: web.Request, items: Sequence[Item]) -> web.Response:
@@ -228,12 +229,20 @@ class ChatApi:
         end = paging.skip + paging.max_page_size
         page = tuple(items[paging.skip : end])
         if end >= len(items):
-            return answer(Page(page))
-        return answer(LinkedPage(page, self._next(request, skip=str(end))))
+            return _answer(request, Page(page))
+        return _answer(request, LinkedPage(page, self._next(request, skip=str(end))))
 
     def _next(self, request: web.Request, **place: str) -> str:
         query = urlencode({**request.query, **place})
         return f"{self._endpoint}{request.rel_url.raw_path}?{query}"
+
+
+def _version(request: web.Request) -> str:
+    return request.query["api-version"]
+
+
+def _answer(request: web.Request, body: object, status: int = 200) -> web.Response:
+    return answer(in_version(_version(request), body), status)
 
 
 def _start_time(request: web.Request) -> datetime | None:

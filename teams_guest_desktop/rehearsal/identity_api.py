@@ -13,7 +13,7 @@ from teams_guest_desktop.rehearsal.errors import RefusedError, unauthorized
 from teams_guest_desktop.rehearsal.identities import RESOURCE, Identities, IssuedToken, Scope
 from teams_guest_desktop.rehearsal.limits import Limits, Operation
 from teams_guest_desktop.rehearsal.moments import Clock, milliseconds, token_text
-from teams_guest_desktop.rehearsal.rest import answer, body_of
+from teams_guest_desktop.rehearsal.rest import answer, body_of, raw_body_of
 from teams_guest_desktop.rehearsal.signing import check_signature
 
 Scopes = Annotated[tuple[Scope, ...], Meta(max_length=16)]
@@ -120,7 +120,7 @@ class IdentityApi:
             method=request.method,
             target=request.raw_path,
             headers=request.headers,
-            body=await request.read(),
+            body=await raw_body_of(request),
             now=self._clock(),
         )
 

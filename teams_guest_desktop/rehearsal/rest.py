@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import time
 from collections import deque
@@ -15,6 +16,7 @@ from msgspec import Meta
 
 from teams_guest_desktop.rehearsal.errors import RefusedError, invalid
 from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, Faults, FaultTarget
+from teams_guest_desktop.rehearsal.versions import check_version, versions_at
 
 Body = TypeVar("Body")
 
@@ -28,6 +30,7 @@ _CORS = {
     "Access-Control-Max-Age": "3600",
 }
 _REASONS = {404: "NotFound", 405: "MethodNotAllowed", 413: "RequestEntityTooLarge"}
+_JSON = re.compile(r"(application|text)/json|application/[\w.-]+\+json", re.IGNORECASE)
 
 
 class SeenRequest(msgspec.Struct, frozen=True):
@@ -78,7 +81,15 @@ def refusal(error: RefusedError) -> web.Response:
 
 async def body_of(request: web.Request, kind: type[Body], *, empty_as: bytes = b"") -> Body:
     """The request's body; `empty_as` stands for it where it may be left out."""
-    return decoded(await request.read() or empty_as, kind)
+    return decoded(await raw_body_of(request) or empty_as, kind)
+
+
+async def raw_body_of(request: web.Request) -> bytes:
+    """The request's body as it came. Refuses one that was not packed as it says with 400."""
+    try:
+        return await request.read()
+    except web.RequestPayloadError:
+        raise invalid("The body cannot be unpacked as its headers say.") from None
 
 
 def decoded(raw: bytes, kind: type[Body]) -> Body:
@@ -87,6 +98,8 @@ def decoded(raw: bytes, kind: type[Body]) -> Body:
         return msgspec.json.decode(raw, type=kind)
     except msgspec.DecodeError as error:
         raise invalid(str(error)) from None
+    except UnicodeDecodeError:
+        raise invalid("The body is not UTF-8.") from None
     except RecursionError:
         raise invalid("The body is nested too deeply.") from None
 
@@ -115,7 +128,10 @@ async def refusing(request: web.Request, handler: Handler) -> web.StreamResponse
         return refusal(error)
     except web.HTTPException as error:
         code = _REASONS.get(error.status, "BadRequest")
-        return refusal(RefusedError(error.status, code, error.reason))
+        response = refusal(RefusedError(error.status, code, error.reason))
+        if isinstance(error, web.HTTPMethodNotAllowed):
+            response.headers["Allow"] = error.headers["Allow"]
+        return response
 
 
 def acs_middleware(log: RequestLog, faults: Faults) -> Middleware:
@@ -153,30 +169,35 @@ async def _disturbed(
         case Fault(kind=FaultKind.STATUS):
             return refusal(fault.refusal)
         case Fault(kind=FaultKind.DUPLICATE):
-            await refusing(request, _versioned(handler))
+            await refusing(request, _checked(handler))
         case Fault(kind=FaultKind.DELAY, delay_ms=delay_ms):
             await asyncio.sleep(delay_ms / 1000)
-    return await refusing(request, _versioned(handler))
+    return await refusing(request, _checked(handler))
 
 
-def _versioned(handler: Handler) -> Handler:
+def _checked(handler: Handler) -> Handler:
     async def checked(request: web.Request) -> web.StreamResponse:
-        if not request.query.get("api-version"):
-            raise RefusedError(
-                400,
-                "MissingApiVersionParameter",
-                "The api-version query parameter (?api-version=) is required for all requests.",
-            )
+        endpoint = f"{request.scheme}://{request.host}"
+        check_version(endpoint, request.path, request.query.get("api-version"))
+        _check_media_type(request)
         return await handler(request)
 
     return checked
 
 
+def _check_media_type(request: web.Request) -> None:
+    named = "Content-Type" in request.headers and request.body_exists
+    if named and not _JSON.fullmatch(request.content_type):
+        raise RefusedError(415, "UnsupportedMediaType", "The body must be JSON.")
+
+
 def _add_headers(request: web.Request, response: web.StreamResponse, seconds: float) -> None:
     response.headers.update(_CORS)
-    response.headers["api-supported-versions"] = "2021-03-07, 2023-10-01, 2024-03-07, 2025-03-15"
+    response.headers["api-supported-versions"] = ", ".join(versions_at(request.path))
     response.headers["MS-CV"] = f"{secrets.token_urlsafe(16)}.0"
     response.headers["X-Processing-Time"] = f"{seconds * 1000:.0f}ms"
+    # The service's own says a year, which would make browsers refuse http on all of localhost.
+    response.headers["Strict-Transport-Security"] = "max-age=0"
     response.headers["Request-Context"] = "appId="
     response.headers["X-Azure-Ref"] = secrets.token_urlsafe(24)
     if (request_id := _request_id(request)) is not None:

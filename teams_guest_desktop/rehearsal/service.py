@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import logging
 import secrets
 import socket
 import ssl
@@ -13,6 +14,7 @@ from types import TracebackType
 
 import msgspec
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Middleware
 
 from teams_guest_desktop.rehearsal.certificates import make_server_context
@@ -31,6 +33,8 @@ from teams_guest_desktop.rehearsal.signalling import Signalling
 _LOOPBACK = "127.0.0.1"
 _LOOPBACK_6 = "::1"
 _ATTEMPTS = 20
+
+logger = logging.getLogger(__name__)
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -132,11 +136,18 @@ async def _serve(
     sockets: list[socket.socket],
     context: ssl.SSLContext | None = None,
 ) -> None:
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2)
+    # What cannot be read as HTTP is answered with 400; its text can hold a token, and is no news.
+    logger.addFilter(_is_news)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2, logger=logger)
     await runner.setup()
     opened.push_async_callback(runner.cleanup)
     for listening in sockets:
         await web.SockSite(runner, listening, ssl_context=context).start()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    failure = record.exc_info[1] if record.exc_info else None
+    return not isinstance(failure, HttpProcessingError | web.RequestPayloadError)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -145,9 +145,9 @@ def test_metadata_comes_back_and_is_changed_alone(service: Running, token: str) 
         assert not thread.get_message(plain).metadata
         thread.update_message(message, content="hello again")
         assert thread.get_message(message).metadata == first
-        thread.update_message(message, metadata={"clientMessageId": "8"})
+        thread.update_message(message, metadata={"clientMessageId": "8", "größe": "", "new": "1"})
         changed = thread.get_message(message)
-        assert changed.metadata == {"clientMessageId": "8"}
+        assert changed.metadata == {"clientMessageId": "8", "new": "1"}
         assert changed.content.message == "hello again"
         thread.delete_message(message)
         assert not thread.get_message(message).metadata

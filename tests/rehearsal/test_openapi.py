@@ -20,6 +20,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
+from teams_guest_desktop.rehearsal.versions import CHAT_VERSIONS, IDENTITY_VERSIONS
 from tests.rehearsal.running import PATIENCE, Running
 from tests.rehearsal.specifications import specification
 
@@ -59,7 +60,7 @@ class Resource:
         self._service = service
         self._session = session
         self._user, self._user_token = service.guest(("chat",))
-        self._owner_token = self._managed_identity()
+        self._owner_token = service.managed_identity_token()
         self.thread = ""
 
     def ask(self, case: Case[Any]) -> schemathesis.Response:
@@ -92,8 +93,9 @@ class Resource:
         return str(made["identity"]["id"])
 
     def _post(self, path: str, body: object, token: str = "") -> Any:
+        version = CHAT_VERSIONS[-1] if path.startswith("/chat") else IDENTITY_VERSIONS[-1]
         response = self._session.post(
-            f"{self._service.ready.endpoint}{path}?api-version=2024-03-07",
+            f"{self._service.ready.endpoint}{path}?api-version={version}",
             json=body,
             headers={"Authorization": f"Bearer {token or self._user_token}"},
             verify=self._service.ready.ca_file,
@@ -101,15 +103,6 @@ class Resource:
         )
         assert response.status_code == 201, response.text
         return response.json()
-
-    def _managed_identity(self) -> str:
-        response = self._session.get(
-            self._service.ready.identity_endpoint,
-            params={"api-version": "2019-08-01", "resource": "https://communication.azure.com"},
-            headers={"X-IDENTITY-HEADER": self._service.ready.identity_header},
-            timeout=PATIENCE,
-        )
-        return str(response.json()["access_token"])
 
 
 @pytest.fixture

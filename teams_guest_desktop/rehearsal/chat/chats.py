@@ -6,22 +6,26 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from teams_guest_desktop.rehearsal.chat.identifiers import raw_id_of
-from teams_guest_desktop.rehearsal.chat.thread import Member, Thread
+from teams_guest_desktop.rehearsal.chat.thread import Member, Thread, check_metadata
 from teams_guest_desktop.rehearsal.chat.wire import (
     AddedParticipants,
     CreatedThread,
     CreateThread,
+    NoRetention,
     Participant,
     Problem,
     ThreadItem,
 )
-from teams_guest_desktop.rehearsal.errors import forbidden, not_found
+from teams_guest_desktop.rehearsal.errors import forbidden, invalid, not_found
 from teams_guest_desktop.rehearsal.identities import Bearer, Scope
 from teams_guest_desktop.rehearsal.moments import Clock
 
 CHAT_SCOPES = frozenset({Scope.CHAT, Scope.CHAT_JOIN, Scope.CHAT_JOIN_LIMITED})
 INVITING_SCOPES = frozenset({Scope.CHAT, Scope.CHAT_JOIN})
 GOVERNING_SCOPES = frozenset({Scope.CHAT})
+
+MOST_MEMBERS = 250
+"""Of a thread that users make; meetings are larger."""
 
 
 class Chats:
@@ -48,9 +52,12 @@ class Chats:
         if earlier is not None:
             return earlier
         members, problems = self._sorted(wanted.participants)
+        check_metadata(wanted.metadata)
         thread = Thread(
             f"19:{secrets.token_urlsafe(32)}@thread.v2", wanted.topic, bearer.user_id, self._clock
         )
+        thread.metadata = wanted.metadata
+        thread.retention = wanted.retention_policy or NoRetention()
         thread.add(bearer.user_id, (Member(bearer.user_id, None, None), *members))
         thread.rename(bearer.user_id, wanted.topic)
         self._threads[thread.id] = thread
@@ -98,6 +105,8 @@ class Chats:
         """Add those who exist, name those who do not."""
         thread = self.governed(bearer, thread_id, INVITING_SCOPES)
         members, problems = self._sorted(participants)
+        if len(thread.members.keys() | {member.raw_id for member in members}) > MOST_MEMBERS:
+            raise invalid(f"A thread has at most {MOST_MEMBERS} participants.", "Participants")
         thread.add(bearer.user_id, members)
         return AddedParticipants(problems)
 
@@ -108,9 +117,15 @@ class Chats:
         problems: list[Problem] = []
         for participant in participants:
             raw_id = raw_id_of(participant.communication_identifier)
+            check_metadata(participant.metadata)
             if self._knows(raw_id):
                 members.append(
-                    Member(raw_id, participant.display_name, participant.share_history_time)
+                    Member(
+                        raw_id,
+                        participant.display_name,
+                        participant.share_history_time,
+                        participant.metadata,
+                    )
                 )
             else:
                 problems.append(Problem("404", "The participant does not exist.", raw_id))

@@ -55,9 +55,14 @@ class Identifier(Wire, frozen=True):
     microsoft_teams_app: MicrosoftTeamsApp | None = None
 
 
+def is_communication_user(raw_id: str) -> bool:
+    """Whether this is an identity of Communication Services, not of Teams or the telephone."""
+    return raw_id.startswith(_COMMUNICATION_USERS)
+
+
 def identifier_of(raw_id: str) -> Identifier:
     """How the service spells a raw id."""
-    if raw_id.startswith(_COMMUNICATION_USERS):
+    if is_communication_user(raw_id):
         return Identifier("communicationUser", raw_id, communication_user=CommunicationUser(raw_id))
     if raw_id.startswith("4:"):
         return Identifier("phoneNumber", raw_id, phone_number=PhoneNumber(raw_id[2:]))

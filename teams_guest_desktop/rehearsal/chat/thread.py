@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from teams_guest_desktop.rehearsal.chat.history import History
-from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of
+from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of, is_communication_user
 from teams_guest_desktop.rehearsal.chat.images import IMAGE
 from teams_guest_desktop.rehearsal.chat.wire import (
     MAX_CONTENT_BYTES,
@@ -17,13 +18,23 @@ from teams_guest_desktop.rehearsal.chat.wire import (
     Content,
     Message,
     MessageType,
+    Metadata,
+    MetadataChanges,
+    NoRetention,
     Participant,
     ReadReceipt,
+    RetentionPolicy,
     ThreadItem,
     ThreadProperties,
+    UpdateThread,
 )
-from teams_guest_desktop.rehearsal.errors import RefusedError, forbidden, not_found
+from teams_guest_desktop.rehearsal.errors import RefusedError, forbidden, invalid, not_found
 from teams_guest_desktop.rehearsal.moments import Clock, milliseconds
+
+MOST_READERS = 20
+"""In a thread of more, receipts are taken and lost, as the service does it; so is typing."""
+
+_MAX_METADATA_BYTES = 1024
 
 
 class Member(NamedTuple):
@@ -33,6 +44,7 @@ class Member(NamedTuple):
     display_name: str | None
     history_from: datetime | None
     """None: all of it."""
+    metadata: Metadata | None = None
 
 
 class Thread:
@@ -42,6 +54,8 @@ class Thread:
         self.id = thread_id
         self.topic = topic
         self.members: dict[str, Member] = {}
+        self.metadata: Metadata | None = None
+        self.retention: RetentionPolicy = NoRetention()
         self.deleted_on: datetime | None = None
         self._creator = creator
         self._clock = clock
@@ -52,7 +66,14 @@ class Thread:
     @property
     def properties(self) -> ThreadProperties:
         """As the service describes it."""
-        return ThreadProperties(self.id, self.topic, self._created_on, identifier_of(self._creator))
+        return ThreadProperties(
+            id=self.id,
+            topic=self.topic,
+            created_on=self._created_on,
+            created_by_communication_identifier=identifier_of(self._creator),
+            metadata=self.metadata,
+            retention_policy=self.retention,
+        )
 
     @property
     def item(self) -> ThreadItem:
@@ -68,18 +89,23 @@ class Thread:
 
     @property
     def receipts(self) -> list[ReadReceipt]:
-        """One for each reader: the latest."""
-        return list(self._receipts.values())
+        """One for each reader: the latest. Of a crowd there are none."""
+        return [] if self._is_crowded else list(self._receipts.values())
+
+    @property
+    def _is_crowded(self) -> bool:
+        # Where Teams users are, only those of Communication Services count.
+        return sum(map(is_communication_user, self.members)) > MOST_READERS
 
     def add(self, initiator: str, members: Iterable[Member]) -> None:
         """Let people in; a system message tells of those who are new."""
-        new = [member for member in members if member.raw_id not in self.members]
-        self.members.update((member.raw_id, member) for member in new)
+        new = {one.raw_id: one for one in members if one.raw_id not in self.members}
+        self.members.update(new)
         if new:
             self._announce(
                 MessageType.PARTICIPANT_ADDED,
                 Content(
-                    participants=tuple(_participant(member) for member in new),
+                    participants=tuple(map(_participant, new.values())),
                     initiator_communication_identifier=identifier_of(initiator),
                 ),
             )
@@ -98,6 +124,16 @@ class Thread:
             ),
         )
 
+    def change(self, initiator: str, changes: UpdateThread) -> None:
+        """Change what is given of the topic, the metadata and the retention."""
+        metadata = _patched(self.metadata, changes.metadata)
+        check_metadata(metadata)
+        self.metadata = metadata
+        if changes.retention_policy is not UNSET:
+            self.retention = changes.retention_policy or NoRetention()
+        if changes.topic is not None:
+            self.rename(initiator, changes.topic)
+
     def rename(self, initiator: str, topic: str) -> None:
         """Change the topic; a system message tells of it."""
         self.topic = topic
@@ -113,7 +149,7 @@ class Thread:
         kind: MessageType = MessageType.TEXT,
         *,
         display_name: str | None = None,
-        metadata: dict[str, str] | None = None,
+        metadata: Metadata | None = None,
     ) -> str:
         """Append a message; its id is returned."""
         _check_size(content.message)
@@ -130,7 +166,7 @@ class Thread:
         editor: str,
         message_id: str,
         content: Content | None = None,
-        metadata: dict[str, str] | None = None,
+        metadata: MetadataChanges = UNSET,
     ) -> None:
         """Replace what is given of an own message."""
         self._own(editor, message_id)
@@ -140,7 +176,7 @@ class Thread:
         self,
         message_id: str,
         content: Content | None = None,
-        metadata: dict[str, str] | None = None,
+        metadata: MetadataChanges = UNSET,
     ) -> None:
         """Replace what is given of a message, whoever sent it."""
         message = self._message(message_id)
@@ -153,7 +189,7 @@ class Thread:
             replace(
                 message,
                 content=message.content if content is None else content,
-                metadata=message.metadata if metadata is None else metadata,
+                metadata=_patched(message.metadata, metadata),
                 edited_on=now,
                 version=self._version_after(message, now),
             )
@@ -211,7 +247,8 @@ class Thread:
     def mark_read(self, reader: str, message_id: str) -> None:
         """Note how far a member has read."""
         message = self.message_seen_by(reader, message_id)
-        self._receipts[reader] = ReadReceipt(identifier_of(reader), message.id, self._clock())
+        if not self._is_crowded:
+            self._receipts[reader] = ReadReceipt(identifier_of(reader), message.id, self._clock())
 
     def _message(self, message_id: str) -> Message:
         message = self._history.find(message_id)
@@ -250,7 +287,26 @@ class Thread:
 
 
 def _participant(member: Member) -> Participant:
-    return Participant(identifier_of(member.raw_id), member.display_name, member.history_from)
+    return Participant(
+        identifier_of(member.raw_id), member.display_name, member.history_from, member.metadata
+    )
+
+
+def check_metadata(metadata: Metadata | None) -> None:
+    """Refuse more than the 1 KB that the specification allows a thread and each participant."""
+    size = sum(len(f"{key}{value}".encode()) for key, value in (metadata or {}).items())
+    if size > _MAX_METADATA_BYTES:
+        raise invalid("The metadata is larger than 1 KB.", "Metadata")
+
+
+def _patched(kept: Metadata | None, changes: MetadataChanges) -> Metadata | None:
+    """Metadata after a merge patch; the service takes an empty text for null."""
+    if changes is UNSET:
+        return kept
+    if changes is None:
+        return None
+    untouched = {key: value for key, value in (kept or {}).items() if key not in changes}
+    return untouched | {key: value for key, value in changes.items() if value}
 
 
 def _check_size(text: str | None) -> None:

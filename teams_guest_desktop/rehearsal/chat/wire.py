@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from teams_guest_desktop.rehearsal.chat.identifiers import Identifier, Wire
 
@@ -14,6 +14,13 @@ MAX_CONTENT_BYTES = 28 * 1024
 MAX_BATCH = 200
 
 Item = TypeVar("Item")
+
+Moment = Annotated[datetime, Meta(tz=True)]
+Topic = Annotated[str, Meta(min_length=1, max_length=1024)]
+
+Metadata = dict[str, str]
+MetadataChanges = dict[str, str | None] | None | UnsetType
+"""What a merge patch says of metadata; null instead of an object removes all."""
 
 
 class MessageType(StrEnum):
@@ -31,7 +38,21 @@ class Participant(Wire, frozen=True):
 
     communication_identifier: Identifier
     display_name: str | None = None
-    share_history_time: datetime | None = None
+    share_history_time: Moment | None = None
+    metadata: Metadata | None = None
+
+
+class RetentionByCreation(Wire, frozen=True, tag_field="kind", tag="threadCreationDate"):
+    """``ThreadCreationDateRetentionPolicy``: 30 to 90 days, as *Chat concepts* documents it."""
+
+    delete_thread_after_days: Annotated[int, Meta(ge=30, le=90)]
+
+
+class NoRetention(Wire, frozen=True, tag_field="kind", tag="none"):
+    """``NoneRetentionPolicy``: kept until somebody deletes it."""
+
+
+RetentionPolicy = RetentionByCreation | NoRetention
 
 
 class Attachment(Wire, frozen=True):
@@ -67,7 +88,7 @@ class Message(Wire, frozen=True):
     sender_communication_identifier: Identifier | None = None
     deleted_on: datetime | None = None
     edited_on: datetime | None = None
-    metadata: dict[str, str] | None = None
+    metadata: Metadata | None = None
 
 
 class ThreadProperties(Wire, frozen=True):
@@ -77,6 +98,8 @@ class ThreadProperties(Wire, frozen=True):
     topic: str
     created_on: datetime
     created_by_communication_identifier: Identifier
+    metadata: Metadata | None = None
+    retention_policy: RetentionPolicy | None = None
 
 
 class ThreadItem(Wire, frozen=True):
@@ -119,8 +142,10 @@ class LinkedPage(Page[Item], frozen=True):
 class CreateThread(Wire, frozen=True):
     """``CreateChatThreadRequest``."""
 
-    topic: Annotated[str, Meta(min_length=1, max_length=1024)]
+    topic: Topic
     participants: Annotated[tuple[Participant, ...], Meta(max_length=MAX_BATCH)] = ()
+    metadata: Metadata | None = None
+    retention_policy: RetentionPolicy | None = None
 
 
 class CreatedThread(Wire, frozen=True):
@@ -133,7 +158,9 @@ class CreatedThread(Wire, frozen=True):
 class UpdateThread(Wire, frozen=True):
     """``UpdateChatThreadRequest``."""
 
-    topic: Annotated[str, Meta(min_length=1, max_length=1024)] | None = None
+    topic: Topic | None = None
+    metadata: MetadataChanges = UNSET
+    retention_policy: RetentionPolicy | UnsetType | None = UNSET
 
 
 class SendMessage(Wire, frozen=True):
@@ -142,14 +169,14 @@ class SendMessage(Wire, frozen=True):
     content: str
     sender_display_name: str | None = None
     type: MessageType = MessageType.TEXT
-    metadata: dict[str, str] | None = None
+    metadata: Metadata | None = None
 
 
 class UpdateMessage(Wire, frozen=True):
     """``UpdateChatMessageRequest``."""
 
     content: str | None = None
-    metadata: dict[str, str] | None = None
+    metadata: MetadataChanges = UNSET
 
 
 class SentMessage(Wire, frozen=True):

@@ -1,7 +1,8 @@
 """Which network requests of the page pass: those to its own origin and to hosts on a list.
 
-Seen here are documents, scripts, images, fetch, beacons, WebSockets and workers; not ICE and
-TURN, which the engine sends past every interceptor.
+Seen here are documents, scripts, images, fetch, beacons, WebSockets and workers. Not seen are
+WebTransport, which the page's content security policy refuses, and what the engine sends past
+both: ICE and TURN, and the connection that ``<link rel=preconnect>`` opens without saying anything.
 """
 
 from __future__ import annotations

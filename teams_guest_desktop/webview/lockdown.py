@@ -17,6 +17,7 @@ ATTRIBUTES: dict[str, bool] = {
     "ShowScrollBars": True,
     "PlaybackRequiresUserGesture": False,  # the others are to be heard without a click
     "WebRTCPublicInterfacesOnly": False,  # a host in the same network is reached directly
+    "FullScreenSupportEnabled": True,  # to be asked, and to refuse: off, nobody hears of it
     # What would let it out, or others in.
     "JavascriptCanOpenWindows": False,
     "JavascriptCanAccessClipboard": False,
@@ -29,7 +30,6 @@ ATTRIBUTES: dict[str, bool] = {
     "HyperlinkAuditingEnabled": False,
     "DnsPrefetchEnabled": False,
     "NavigateOnDropEnabled": False,
-    "FullScreenSupportEnabled": False,
     "PluginsEnabled": False,
     "PdfViewerEnabled": False,
     "ErrorPageEnabled": False,  # the program says in its own words what is wrong

@@ -21,7 +21,7 @@ from PySide6.QtWebEngineCore import (
 
 from teams_guest_desktop.webview.origin import Origin
 from teams_guest_desktop.webview.permissions import answer_permission
-from teams_guest_desktop.webview.refusals import Refusal
+from teams_guest_desktop.webview.refusals import Refusal, refusal_told_in
 
 _Address = QUrl | str
 
@@ -36,7 +36,7 @@ class GuestPage(QWebEnginePage):
     failed = Signal()
     """Our address could not be loaded."""
     lost = Signal()
-    """The process that ran the page has died."""
+    """The page is gone: its process has died, or it has slipped away to an empty one."""
 
     def __init__(self, profile: QWebEngineProfile, home: QUrl) -> None:
         super().__init__(profile)
@@ -72,15 +72,19 @@ class GuestPage(QWebEnginePage):
         return address == self._home.toString()
 
     def _follow_loading(self, info: QWebEngineLoadingInfo) -> None:
-        """Tell our own loads from those that were refused: Qt announces both."""
-        started = info.status() == QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus
-        if not self._is_home(info.url()):
-            if started:
+        """Tell our own loads from those that were refused: Qt announces both.
+
+        ``about:blank`` cannot be refused: the engine goes there whatever it is answered.
+        """
+        match info.status(), self._is_home(info.url()):
+            case QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus, True:
+                self.opened.emit()
+            case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus, True:
+                self.failed.emit()
+            case QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus, False:
                 self.refused.emit(Refusal.NAVIGATION)
-        elif started:
-            self.opened.emit()
-        elif info.status() == QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
-            self.failed.emit()
+            case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus, False:
+                self.lost.emit()
 
     def _follow_process(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, _exit_code: int
@@ -171,9 +175,12 @@ class GuestPage(QWebEnginePage):
     def javaScriptConsoleMessage(  # noqa: N802 - Qt's
         self,
         _level: QWebEnginePage.JavaScriptConsoleMessageLevel,
-        _text: str,
+        text: str,
         _line: int,
         _source: str,
     ) -> None:
         """Count only: what a page writes may hold names and links, and stderr is our log."""
         self.console_messages += 1
+        refusal = refusal_told_in(text)
+        if refusal is not None:
+            self.refused.emit(refusal)

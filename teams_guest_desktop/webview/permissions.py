@@ -27,8 +27,8 @@ ANSWERS: dict[_Type, bool] = {
 def answer_permission(permission: QWebEnginePermission, ours: Origin) -> bool:
     """Grant or deny, at once; returns whether it was granted.
 
-    A sub-frame shares this answer only if it shares our origin, and none is ever loaded
-    (`GuestPage.acceptNavigationRequest`).
+    No sub-frame is ever loaded (`GuestPage.acceptNavigationRequest`). One that the page writes
+    itself is the page by the rules of the web, unless it is sandboxed: then it has no origin.
     """
     granted = Origin.of(permission.origin()) == ours and ANSWERS.get(
         permission.permissionType(), False

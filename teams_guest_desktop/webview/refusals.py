@@ -26,3 +26,22 @@ class Refusal(StrEnum):
     NOTIFICATION = "page_notification"
     DIALOG = "page_dialog"
     PRINT = "page_print"
+    LOCAL_ADDRESS = "page_local_address"
+    POLICY = "page_policy"
+
+
+_SAID_BY_THE_ENGINE: tuple[tuple[str, Refusal], ...] = (
+    ("Not allowed to load local resource: ", Refusal.LOCAL_ADDRESS),
+    ("Not allowed to navigate top frame to ", Refusal.NAVIGATION),
+    ("Permissions policy violation: ", Refusal.PERMISSION),
+    ("violates the following Content Security Policy directive", Refusal.POLICY),
+)
+
+
+def refusal_told_in(console_text: str) -> Refusal | None:
+    """What the engine says on the console that it has refused without asking us.
+
+    A page can write the same words itself; all it gets for it is a line in the log.
+    """
+    said = (refusal for words, refusal in _SAID_BY_THE_ENGINE if words in console_text)
+    return next(said, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QChildEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -13,7 +13,7 @@ from PySide6.QtWebEngineCore import (
     QWebEnginePage,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from teams_guest_desktop.meeting.ports import JournalPort
 from teams_guest_desktop.webview.bridge import Bridge
@@ -28,7 +28,10 @@ from teams_guest_desktop.webview.tally import Tally
 
 
 class StageView(QWebEngineView):
-    """Shows the page. No context menu, and nothing can be dropped on it."""
+    """Shows the page. No context menu, no dialogs, and nothing can be dropped on it."""
+
+    refused = Signal(str)
+    """A `Refusal`."""
 
     def __init__(self, page: QWebEnginePage, accessible_name: str) -> None:
         super().__init__(page)
@@ -40,6 +43,14 @@ class StageView(QWebEngineView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's own would let links and files in."""
         event.ignore()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Close what Qt opens without asking: the dialog to choose a colour in."""
+        child = event.child()
+        if event.polished() and isinstance(child, QDialog):
+            QTimer.singleShot(0, child, child.reject)
+            self.refused.emit(Refusal.DIALOG)
+        super().childEvent(event)
 
 
 class Stage:
@@ -78,6 +89,7 @@ class Stage:
         """The view of the page, made when first asked for; it stays the stage's."""
         if self._view is None:
             self._view = StageView(self._page, accessible_name)
+            self._view.refused.connect(self._refusals.add)
         return self._view
 
     def close(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -33,7 +34,9 @@ _SAYINGS_OF_THE_ENGINE = (
     r"does not support propagateSizeHints\(\)",
 )
 
-PAGE = """<!doctype html><title>stage</title><body><p id=text>The stage</p><script>
+PAGE = "<!doctype html><title>stage</title><body><p id=text>The stage</p>"
+
+SCRIPT = """
 "use strict";
 const heard = [];
 const say = (message) => document.dispatchEvent(new CustomEvent("teams-guest-to-native", {
@@ -47,7 +50,7 @@ document.addEventListener("teams-guest-relay-ready", () => {
   say({ type: "Hello", contractHash: "%s", engine: "rehearsal", videoCodecs: ["VP8"] });
 }, { once: true });
 document.dispatchEvent(new CustomEvent("teams-guest-page-ready"));
-</script>"""
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,11 +77,44 @@ class Site:
         self.url = f"{self.root}/stage/"
         self.files: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[str] = []
-        self.serve("/stage/", PAGE % contract_hash())
+        self.serve("/stage/", f"{PAGE}<script>{SCRIPT % contract_hash()}</script>")
 
     def serve(self, path: str, body: str = "", status: int = 200, **headers: str) -> None:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.files[path] = (status, {"Content-Type": "text/html"} | named, body.encode())
+
+    def serve_page_with(self, headers: Mapping[str, str]) -> None:
+        """Our page with these headers, which may forbid scripts that stand in it."""
+        self.serve("/stage/page.js", SCRIPT % contract_hash(), Content_Type="text/javascript")
+        body = f"{PAGE}<script src=page.js></script>".encode()
+        self.files["/stage/"] = (200, {"Content-Type": "text/html", **headers}, body)
+
+
+class Elsewhere:
+    """A port of this machine that is nobody's business; `visits` are connections to it."""
+
+    def __init__(self) -> None:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening.settimeout(0)
+        self.port = self._listening.getsockname()[1]
+
+    def visits(self) -> list[bytes]:
+        """What was said in each connection since the last time, as far as it has arrived."""
+        said = []
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except BlockingIOError:
+                return said
+            with connection:
+                connection.settimeout(0)
+                try:
+                    said.append(connection.recv(65536))
+                except BlockingIOError:
+                    said.append(b"")
+
+    def close(self) -> None:
+        self._listening.close()
 
 
 @pytest.fixture
@@ -106,6 +142,13 @@ def site() -> Iterator[Site]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    place = Elsewhere()
+    yield place
+    place.close()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from teams_guest_desktop.contract.events import Hello
 
 SHARE = """
 var outcome = "";
+var drawn = false;
+requestAnimationFrame(() => requestAnimationFrame(() => { drawn = true; }));
 const video = document.body.appendChild(document.createElement("video"));
 document.documentElement.style.height = "100%";
 document.documentElement.onclick = async () => {
@@ -40,6 +42,8 @@ def stage(qtbot, bridge, open_stage, offered, evaluate):
     with qtbot.waitExposed(view):
         view.show()
     evaluate(stage._page, SHARE)
+    # The engine loses a click that comes before it has drawn.
+    qtbot.waitUntil(lambda: evaluate(stage._page, "drawn"), timeout=5_000)
     return stage
 
 

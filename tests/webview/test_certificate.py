@@ -52,6 +52,19 @@ def impostor(tmp_path) -> Iterator[str]:
     server.server_close()
 
 
+def test_what_the_page_asks_of_it_is_refused(qtbot, bridge, open_stage, impostor, evaluate):
+    with qtbot.waitSignal(bridge.event_received, timeout=15_000):
+        stage = open_stage(allows=lambda *_: True)
+    evaluate(
+        stage._page,
+        f"var outcome = ''; fetch('{impostor}', {{ mode: 'no-cors' }})"
+        ".then(() => { outcome = 'believed'; }, () => { outcome = 'refused'; }); 1",
+    )
+    qtbot.waitUntil(lambda: evaluate(stage._page, "outcome") != "", timeout=10_000)
+    assert evaluate(stage._page, "outcome") == "refused"
+    assert stage.refused == {Refusal.CERTIFICATE: 1}
+
+
 def test_it_is_refused_and_the_page_is_missing(qtbot, bridge, open_stage, impostor):
     with qtbot.waitSignal(bridge.page_silent, timeout=10_000) as verdict:
         stage = open_stage(impostor)

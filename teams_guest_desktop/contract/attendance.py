@@ -109,6 +109,15 @@ class MediaKind(StrEnum):
     VIDEO = "video"
 
 
+class VideoCountReason(StrEnum):
+    """The SDK's `OvcChangeReason`."""
+
+    BANDWIDTH = "bandwidth"
+    PERFORMANCE = "performance"
+    EXTERNAL_LIMIT = "externalLimit"
+    UNKNOWN = "unknown"
+
+
 class BreakoutRoomState(StrEnum):
     """The SDK's `BreakoutRoomState`."""
 

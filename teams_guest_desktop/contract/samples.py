@@ -249,6 +249,7 @@ SERVICE_MESSAGES: tuple[s.ServiceMessage, ...] = (
     s.AudioConferencingChanged(
         details=a.AudioConferencing(conference_id="123456789", numbers=_NUMBERS)
     ),
+    *(s.VideoCountChanged(count=4, reason=reason) for reason in a.VideoCountReason),
     s.OpenPair(peer="p2", offers=True),
     s.ClosePair(peer="p2"),
     *_BOTH_WAYS,

@@ -25,6 +25,7 @@ from teams_guest_desktop.contract.attendance import (
     ReactionKind,
     Recording,
     Role,
+    VideoCountReason,
 )
 from teams_guest_desktop.contract.facts import (
     Count,
@@ -284,6 +285,13 @@ class AudioConferencingChanged(Message, frozen=True):
     details: AudioConferencing | None
 
 
+class VideoCountChanged(Message, frozen=True):
+    """How many pictures of others the peer should show: the SDK's `OptimalVideoCount`."""
+
+    count: Count
+    reason: VideoCountReason
+
+
 class OpenPair(Message, frozen=True):
     """There is media to exchange with this participant. Exactly one side gets `offers`."""
 
@@ -335,6 +343,7 @@ ServiceMessage = (
     | Captioned
     | BreakoutRoomsChanged
     | AudioConferencingChanged
+    | VideoCountChanged
     | OpenPair
     | ClosePair
     | Describe

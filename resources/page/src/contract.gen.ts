@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "6473b8724c13e2bb996aa5ee2efe87865bda6eec90a57656465df4af2479a1f1";
+export const CONTRACT_HASH = "10e6b694930c3deaa3c534558269f60a4a00ffa6452db3d4bd30071a0b9614db";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -701,6 +701,20 @@ export interface AudioConferencingChanged {
   readonly details: AudioConferencing | null;
 }
 
+/** The SDK's `OvcChangeReason`. */
+export type VideoCountReason =
+  | "bandwidth"
+  | "performance"
+  | "externalLimit"
+  | "unknown";
+
+/** How many pictures of others the peer should show: the SDK's `OptimalVideoCount`. */
+export interface VideoCountChanged {
+  readonly type: "VideoCountChanged";
+  readonly count: number;
+  readonly reason: VideoCountReason;
+}
+
 /** There is media to exchange with this participant. Exactly one side gets `offers`. */
 export interface OpenPair {
   readonly type: "OpenPair";
@@ -791,6 +805,7 @@ export type ServiceMessage =
   | Captioned
   | BreakoutRoomsChanged
   | AudioConferencingChanged
+  | VideoCountChanged
   | OpenPair
   | ClosePair
   | Describe
@@ -1347,6 +1362,14 @@ const audioConferencingChangedShape: Shape<AudioConferencingChanged> = struct({
   details: nullable(audioConferencingShape),
 });
 
+const videoCountReasonShape: Shape<VideoCountReason> = oneOf("bandwidth", "performance", "externalLimit", "unknown");
+
+const videoCountChangedShape: Shape<VideoCountChanged> = struct({
+  type: oneOf("VideoCountChanged"),
+  count: integer(0),
+  reason: videoCountReasonShape,
+});
+
 const openPairShape: Shape<OpenPair> = struct({
   type: oneOf("OpenPair"),
   peer: text(64, 1),
@@ -1373,6 +1396,7 @@ const serviceMessageShape: Shape<ServiceMessage> = tagged({
   Captioned: captionedShape,
   BreakoutRoomsChanged: breakoutRoomsChangedShape,
   AudioConferencingChanged: audioConferencingChangedShape,
+  VideoCountChanged: videoCountChangedShape,
   OpenPair: openPairShape,
   ClosePair: closePairShape,
   Describe: describeShape,

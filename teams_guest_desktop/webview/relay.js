@@ -5,52 +5,88 @@
 // Native to page: CustomEvent "teams-guest-to-page". The page asks with "teams-guest-page-ready"
 // and is told "teams-guest-relay-ready" as soon as both are there.
 //
-// What is not a string, too long or too much is dropped. How many were, is told to the native side
-// as a bare number ahead of the next message that passes.
+// Each kind of message has a lane of its own. What comes faster than a lane lets through waits in
+// it; when too much waits, the newest gives way to one that is newer still. So a flood of one kind
+// never holds up another (the guest must be told of a recording, whatever else the page has to
+// say), and the last word of each kind always arrives. `KINDS` is put ahead of this script.
+//
+// What is no JSON object, too long or has given way is dropped. How many were, is told to the
+// native side as a bare number ahead of the next message that passes.
 (() => {
   "use strict";
   if (window !== window.top) return;
 
   const LONGEST = 64 * 1024;
-  const PER_SECOND = 200;
-  const BURST = 400;
-  // Never dropped: the guest must be told of a recording, whatever else the page has to say.
-  const COMPLIANCE = /^\s*\{\s*"type"\s*:\s*"ComplianceChanged"/;
+  const PER_SECOND = 50;
+  const BURST = 200;
+  const MOST_WAITING = 100;
+  /** So many characters more cost as much as one message more. */
+  const LONG = 4096;
+  const KIND = /^\s*\{\s*"type"\s*:\s*"(\w+)"/;
 
   let native = null;
   let pageIsReady = false;
   let dropped = 0;
-  let tokens = BURST;
-  let refilledAt = performance.now();
 
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-  const takeToken = () => {
-    const now = performance.now();
-    tokens = Math.min(BURST, tokens + ((now - refilledAt) * PER_SECOND) / 1000);
-    refilledAt = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
-
-  const passes = (text) =>
-    native !== null &&
-    typeof text === "string" &&
-    text.length <= LONGEST &&
-    (takeToken() || COMPLIANCE.test(text));
-
-  document.addEventListener("teams-guest-to-native", (event) => {
-    const text = event.detail;
-    if (!passes(text)) {
-      dropped += 1;
-      return;
-    }
+  const pass = (text) => {
     if (dropped > 0) {
       native.page_said(String(dropped));
       dropped = 0;
     }
     native.page_said(text);
+  };
+
+  class Lane {
+    #budget = BURST;
+    #refilledAt = performance.now();
+    #waiting = [];
+    #timer = 0;
+
+    take(text) {
+      if (this.#waiting.length === MOST_WAITING) {
+        this.#waiting.pop();
+        dropped += 1;
+      }
+      this.#waiting.push(text);
+      this.#flow();
+    }
+
+    #flow() {
+      clearTimeout(this.#timer);
+      this.#refill();
+      while (this.#waiting.length > 0 && this.#budget >= 1) {
+        const text = this.#waiting.shift();
+        this.#budget -= 1 + text.length / LONG;
+        pass(text);
+      }
+      if (this.#waiting.length > 0) {
+        this.#timer = setTimeout(() => this.#flow(), ((1 - this.#budget) * 1000) / PER_SECOND);
+      }
+    }
+
+    #refill() {
+      const now = performance.now();
+      this.#budget = Math.min(BURST, this.#budget + ((now - this.#refilledAt) * PER_SECOND) / 1000);
+      this.#refilledAt = now;
+    }
+  }
+
+  const lanes = new Map(KINDS.map((kind) => [kind, new Lane()]));
+  const laneOfTheRest = new Lane();
+
+  const isMessage = (text) =>
+    typeof text === "string" && text.length <= LONGEST && /^\s*\{/.test(text);
+
+  document.addEventListener("teams-guest-to-native", (event) => {
+    const text = event.detail;
+    if (native === null || !isMessage(text)) {
+      dropped += 1;
+      return;
+    }
+    const kind = KIND.exec(text)?.[1];
+    (lanes.get(kind) ?? laneOfTheRest).take(text);
   });
 
   document.addEventListener("teams-guest-page-ready", () => {

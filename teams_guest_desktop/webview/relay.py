@@ -6,11 +6,15 @@ does not help. So the channel lives in the application's world, and strings are 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QFile, QIODevice, QObject
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+
+from teams_guest_desktop.contract.events import PageEvent
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _NAME_IN_CHANNEL = "native"
@@ -39,4 +43,6 @@ def _channel_source() -> str:
 
 
 def _relay_source() -> str:
-    return Path(__file__).with_name("relay.js").read_text(encoding="utf-8")
+    kinds = json.dumps([kind.__name__ for kind in get_args(PageEvent)])
+    source = Path(__file__).with_name("relay.js").read_text(encoding="utf-8")
+    return f"const KINDS = {kinds};\n{source}"

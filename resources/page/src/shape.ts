@@ -3,6 +3,9 @@
  * is made of. A shape answers with the place of the first thing that is wrong, never its content.
  */
 
+/** As it was when the page began: other people's code in it may put its own in the place. */
+const { parse: parseJson } = JSON;
+
 /** Where a message is not of the contract, such as `$.command.texts`. */
 export class ContractProblem {
   constructor(readonly place: string) {}
@@ -29,7 +32,7 @@ export function parse<T>(text: string, shape: Shape<T>, maxBytes: number): T | C
   if (!text.isWellFormed() || new TextEncoder().encode(text).length > maxBytes) return new ContractProblem("$");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return new ContractProblem("$");
   }

@@ -9,6 +9,7 @@ import type { Command, CommandError, Hello } from "../src/contract.gen";
 import { settled, TestTransport } from "./stand-ins/native";
 
 const HELLO: Hello = { type: "Hello", contractHash: "0".repeat(64), engine: "acs", videoCodecs: [] };
+const { parse: PARSE, stringify: STRINGIFY } = JSON;
 const done = (): Promise<CommandError | null> => Promise.resolve(null);
 
 test("Hello is the first word, once, whichever comes first: the listener or the page", () => {
@@ -83,4 +84,32 @@ test("the relay: texts go both ways, anything else is dropped", () => {
   }
   assert.deepEqual(sent, ["out"]);
   assert.deepEqual(heard, ["in"]);
+});
+
+test("the bridge goes on when other code puts its own in the place of what it speaks with", async () => {
+  const target = document.createElement("div");
+  const sent: string[] = [];
+  target.addEventListener("teams-guest-to-native", (event) => {
+    if (event instanceof CustomEvent) sent.push(String(event.detail));
+  });
+  const bridge = new Bridge(new RelayTransport(target), done);
+  bridge.greet(HELLO);
+  const tell = (name: string, detail?: string): boolean => target.dispatchEvent(new CustomEvent(name, { detail }));
+  const frame = JSON.stringify({ commandId: 7, command: { type: "CloseReadyRoom" } });
+  tell("teams-guest-relay-ready");
+  const command = new CustomEvent("teams-guest-to-page", { detail: frame });
+  const { CustomEvent: word, JSON: json } = globalThis;
+  try {
+    Object.assign(globalThis, { CustomEvent: null, JSON: null });
+    Object.assign(json, { parse: null, stringify: null });
+    target.dispatchEvent(command);
+    await settled();
+  } finally {
+    Object.assign(globalThis, { CustomEvent: word, JSON: json });
+    Object.assign(json, { parse: PARSE, stringify: STRINGIFY });
+  }
+  assert.deepEqual(
+    sent.map((text) => JSON.parse(text).type),
+    ["Hello", "CommandCompleted"],
+  );
 });

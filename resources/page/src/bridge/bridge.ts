@@ -4,6 +4,9 @@ import { ContractProblem, parseCommandFrame } from "../contract.gen";
 import type { Command, CommandError, Hello, PageEvent } from "../contract.gen";
 import type { Transport } from "./transport";
 
+/** As it was when the page began: see `RelayTransport`. */
+const { stringify } = JSON;
+
 /** Whatever can tell the native side something. */
 export type Say = (event: PageEvent) => void;
 
@@ -34,7 +37,7 @@ export class Bridge {
 
   /** Tells the native side; before the greeting it waits for it. */
   readonly say: Say = (event) => {
-    if (this.#greeted) this.#transport.send(JSON.stringify(event));
+    if (this.#greeted) this.#transport.send(stringify(event));
     else this.#waiting.push(event);
   };
 

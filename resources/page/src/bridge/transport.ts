@@ -17,26 +17,31 @@ const TO_PAGE = "teams-guest-to-page";
 const PAGE_READY = "teams-guest-page-ready";
 const RELAY_READY = "teams-guest-relay-ready";
 
+/** As it was when the page began: other people's code in it may put its own in the place. */
+const Word = CustomEvent;
+
 /** Works whichever of the two starts first: each says that it is there and answers the other. */
 export class RelayTransport implements Transport {
-  readonly #target: EventTarget;
+  readonly #dispatch: (event: Event) => boolean;
+  readonly #listen: EventTarget["addEventListener"];
 
   constructor(target: EventTarget) {
-    this.#target = target;
+    this.#dispatch = target.dispatchEvent.bind(target);
+    this.#listen = target.addEventListener.bind(target);
   }
 
   send(text: string): void {
-    this.#target.dispatchEvent(new CustomEvent(TO_NATIVE, { detail: text }));
+    this.#dispatch(new Word(TO_NATIVE, { detail: text }));
   }
 
   onText(listener: (text: string) => void): void {
-    this.#target.addEventListener(TO_PAGE, (event) => {
-      if (event instanceof CustomEvent && typeof event.detail === "string") listener(event.detail);
+    this.#listen(TO_PAGE, (event) => {
+      if (event instanceof Word && typeof event.detail === "string") listener(event.detail);
     });
   }
 
   onOpen(listener: () => void): void {
-    this.#target.addEventListener(RELAY_READY, listener, { once: true });
-    this.#target.dispatchEvent(new CustomEvent(PAGE_READY));
+    this.#listen(RELAY_READY, listener, { once: true });
+    this.#dispatch(new Word(PAGE_READY));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Builds the page into dist/: `node build.mjs`. With --tests, bundles the unit tests into
- * build/test/ instead. Needs no network and gives the same bytes for the same sources.
+ * build/test/ instead; with --acs, what puts Microsoft's chat and identity packages to the test
+ * into build/acs/. Needs no network and gives the same bytes for the same sources.
  */
 
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -48,4 +49,12 @@ async function buildTests() {
   });
 }
 
-await (process.argv.includes("--tests") ? buildTests() : buildPage());
+async function buildAcs() {
+  await rm("build/acs", { recursive: true, force: true });
+  const outputs = { ...shared, outdir: "build/acs", outExtension: { ".js": ".mjs" } };
+  await build({ ...outputs, entryPoints: ["test/acs/browser.ts"] });
+  await build({ ...outputs, entryPoints: ["test/acs/node.ts"], platform: "node", target: "node20", packages: "external" });
+}
+
+const ways = { "--tests": buildTests, "--acs": buildAcs };
+await (ways[process.argv[2]] ?? buildPage)();

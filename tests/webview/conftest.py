@@ -77,6 +77,7 @@ class Site:
         self.url = f"{self.root}/stage/"
         self.files: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[str] = []
+        self.posted: dict[str, bytes] = {}
         self.serve("/stage/", f"{PAGE}<script>{SCRIPT % contract_hash()}</script>")
 
     def serve(self, path: str, body: str = "", status: int = 200, **headers: str) -> None:
@@ -129,6 +130,11 @@ def site() -> Iterator[Site]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            place.posted[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(204)
+            self.end_headers()
 
         def log_message(self, *_: Any) -> None:
             """Keep quiet."""

@@ -1,7 +1,8 @@
 """Start a rehearsal, print its ready line, serve until told to end.
 
-Ends on SIGTERM and SIGINT and, started ``--with-parent``, when stdin ends, as it does when
-whoever started it is gone, however that happened.
+Ends on SIGTERM and SIGINT. Started ``--with-parent`` it ends when stdin ends, as it does when
+whoever started it is gone, however that happened, and takes no notice of SIGINT: Ctrl+C in a
+terminal goes to both, and the parent still needs the meeting to leave it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _CANNOT_START = 3
 def main() -> int | None:
     """The program ``teams-guest-rehearsal``; its exit code is returned."""
     arguments = _parser().parse_args()
+    if arguments.with_parent:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         if arguments.list:
@@ -92,9 +95,10 @@ async def _rehearse(arguments: argparse.Namespace, scenario: Scenario) -> None:
 def _end_on_signals(ended: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        # Windows has no signals for the loop; there Ctrl+C interrupts and stdin ends.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, ended.set)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            # Windows has no signals for the loop; there Ctrl+C interrupts and stdin ends.
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(number, ended.set)
 
 
 def _end_with_parent(ended: asyncio.Event) -> None:

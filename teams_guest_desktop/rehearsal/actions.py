@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Protocol
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
+from msgspec.structs import replace
 
 from teams_guest_desktop.contract.attendance import Role
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
@@ -241,14 +242,25 @@ class AddFault(Fault, frozen=True):
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        if self.target is FaultTarget.MEDIA:
-            raise not_implemented("Faults of media are not built yet.")
-        if self.target is not FaultTarget.SIGNALLING:
-            rehearsal.faults.add(self)
-        elif self.kind is FaultKind.CLOSE:
-            rehearsal.meeting.lose_pages()
-        else:
-            raise not_implemented("The only fault of signalling that is built is close.")
+        match self.target, self.kind:
+            case FaultTarget.MEDIA, FaultKind.STATUS:
+                raise invalid("Media know no status: drop, delay, duplicate or close.", "kind")
+            case FaultTarget.MEDIA, _:
+                rehearsal.disturb_media(self)
+            case FaultTarget.SIGNALLING, FaultKind.CLOSE:
+                rehearsal.meeting.lose_pages()
+                if self.times > 1:
+                    rehearsal.faults.add(replace(self, times=self.times - 1))
+            case _:
+                rehearsal.faults.add(self)
+
+
+class ClearFaults(Body, frozen=True):
+    """Forget the faults that wait, and end those of media."""
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.clear_faults()
 
 
 VERBS: dict[str, type[Action]] = {
@@ -269,4 +281,5 @@ SCENARIO_VERBS: dict[str, type[Action]] = VERBS | {
     "crowd": AddCrowd,
     "change": ChangeParticipant,
     "remove": RemoveParticipant,
+    "clear_faults": ClearFaults,
 }

@@ -114,5 +114,5 @@ class ControlApi:
 
     async def _clear_faults(self, request: web.Request) -> web.Response:
         self._authorize(request)
-        self._rehearsal.faults.clear()
+        self._rehearsal.clear_faults()
         return answer(Done())

@@ -49,7 +49,7 @@ def calls() -> Iterator[Call]:
     yield Call("delete", participant, "Remove a participant, as the organiser does.")
     yield Call("patch", message, "Edit a chat message.", takes=ChatText)
     yield Call("delete", message, "Delete a chat message.")
-    yield Call("delete", "/control/faults", "Forget the faults that wait.")
+    yield Call("delete", "/control/faults", "Forget the faults that wait, and end those of media.")
 
 
 def _of_verb(verb: str, kind: type[Action]) -> Call:

@@ -1,7 +1,28 @@
-"""Faults that the control calls put on the way of requests. No I/O."""
+"""Faults that the control calls put on the way of requests, messages and media. No I/O.
+
+What the kinds do to chat and identity stands at `FaultKind`: one fault hits the next `times`
+requests. To signalling and media they do what fits there:
+
+signalling
+    ``status``: the next `times` pages that open their socket are answered with `status`.
+    ``close``: the sockets of all pages are closed now, and for `times` above 1 the next
+    ``times - 1`` that are opened are closed at once.
+    ``delay``, ``drop``, ``duplicate``: the next `times` messages to pages, of all pages together,
+    arrive `delay_ms` late and still in order, are lost, or arrive twice. Only changes are lost,
+    once a page has been told all there is: a page cannot notice, and learns the truth with the
+    next change of the same thing or when it connects anew. Phases and the negotiation of media
+    are never lost.
+media
+    What bots send, until the faults are cleared; `times` does not apply.
+    ``drop``: no frame goes out for `delay_ms`, or, if that is 0, until the faults are cleared.
+    ``delay``: every frame goes out `delay_ms` late. ``duplicate``: every second frame repeats the
+    one before it. ``close``: the connections of all bots break without a word, and are negotiated
+    anew after `delay_ms`. ``status`` is refused: media know none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated
 
@@ -44,8 +65,15 @@ class FaultKind(StrEnum):
     """Done twice, as if something on the way had sent it again; the second answer is given."""
 
 
+MESSAGE_FAULTS = frozenset({FaultKind.DELAY, FaultKind.DROP, FaultKind.DUPLICATE})
+"""What hits messages of signalling."""
+OPENING_FAULTS = frozenset({FaultKind.STATUS, FaultKind.CLOSE})
+"""What hits the opening of a socket of signalling."""
+_ALL = frozenset(FaultKind)
+
+
 class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One disturbance, for the next `times` requests."""
+    """One disturbance, for the next `times` requests or messages; of media until it is cleared."""
 
     target: FaultTarget
     kind: FaultKind
@@ -75,10 +103,10 @@ class Faults:
         """Forget all that wait."""
         self._waiting.clear()
 
-    def take(self, target: FaultTarget) -> Fault | None:
-        """The fault that hits the next request to `target`, if one does."""
+    def take(self, target: FaultTarget, kinds: Collection[FaultKind] = _ALL) -> Fault | None:
+        """The fault of these kinds that hits the next request to `target`, if one does."""
         for place, (fault, times) in enumerate(self._waiting):
-            if fault.target is target:
+            if fault.target is target and fault.kind in kinds:
                 if times > 1:
                     self._waiting[place] = (fault, times - 1)
                 else:

@@ -208,6 +208,12 @@ class Meeting:
             self._note_media(attendee)
             self._pairing.open(attendee, self._connected_but(attendee))
 
+    def reopen_pairs(self, attendee_id: str) -> None:
+        """Let all media of somebody be negotiated anew."""
+        attendee = self.attendee(attendee_id)
+        self._pairing.close(attendee, self._connected_but(attendee))
+        self._pairing.open(attendee, self._connected_but(attendee))
+
     def consent(self, attendee_id: str) -> None:
         """A guest agrees to being recorded, for this call."""
         guest = self.attendee(attendee_id)

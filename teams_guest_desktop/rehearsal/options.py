@@ -33,6 +33,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chat: ChatMode = ChatMode.ON
     guest_role: GuestRole = "Presenter"
     codecs: Codecs = ("VP8",)
+    conversation: bool = True
+    """Whether the bots that are not muted talk in turns; else only who is told to speak does."""
     enforce_limits: bool = False
 
 
@@ -45,6 +47,7 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chat: ChatMode | UnsetType = UNSET
     guest_role: GuestRole | UnsetType = UNSET
     codecs: Codecs | UnsetType = UNSET
+    conversation: bool | UnsetType = UNSET
     enforce_limits: bool | UnsetType = UNSET
 
     def applied_to(self, options: Options) -> Options:

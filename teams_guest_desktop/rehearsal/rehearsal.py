@@ -13,10 +13,11 @@ from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.bots.bot import Backstage, Bot
 from teams_guest_desktop.rehearsal.bots.closing import forgive_closing
 from teams_guest_desktop.rehearsal.bots.conversation import Conversation
+from teams_guest_desktop.rehearsal.bots.disturbance import Disturbance
 from teams_guest_desktop.rehearsal.bots.hearing import Hearing
 from teams_guest_desktop.rehearsal.bots.loopback import use_loopback
 from teams_guest_desktop.rehearsal.chat.chats import Chats
-from teams_guest_desktop.rehearsal.faults import Faults
+from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, Faults
 from teams_guest_desktop.rehearsal.identities import Identities
 from teams_guest_desktop.rehearsal.limits import Limits
 from teams_guest_desktop.rehearsal.links import MeetingAddress
@@ -38,6 +39,7 @@ class Rehearsal:
         self._pairs = Tasks()
         self.faults = Faults()
         self.hearing = Hearing()
+        self._disturbance = Disturbance()
         self.log = RequestLog()
         self.identities = Identities(clock)
         self.chats = Chats(clock, self.identities.knows)
@@ -48,7 +50,11 @@ class Rehearsal:
         self.meeting = Meeting(meeting_name, address, thread, Options(), clock)
         self.limits = Limits(time.monotonic, lambda: self.meeting.options.enforce_limits)
         self._backstage = Backstage(
-            self.meeting.relay, lambda: self.meeting.options.codecs, self.hearing, self._pairs
+            self.meeting.relay,
+            lambda: self.meeting.options.codecs,
+            self.hearing,
+            self._disturbance,
+            self._pairs,
         )
         self.guest_arrived = asyncio.Event()
         self.malformed_messages = 0
@@ -86,6 +92,33 @@ class Rehearsal:
             )
         )
         return bot_id
+
+    def disturb_media(self, fault: Fault) -> None:
+        """Let a fault of media begin; `faults` tells what each kind does."""
+        seconds = fault.delay_ms / 1000
+        match fault.kind:
+            case FaultKind.DROP:
+                self._disturbance.stop_flow(seconds)
+            case FaultKind.DELAY:
+                self._disturbance.lateness = seconds
+            case FaultKind.DUPLICATE:
+                self._disturbance.repeats = True
+            case FaultKind.CLOSE:
+                self.tasks.start("broken pairs", self._break_pairs(seconds))
+
+    def clear_faults(self) -> None:
+        """Nothing is disturbed any more."""
+        self.faults.clear()
+        self._disturbance.clear()
+
+    async def _break_pairs(self, seconds: float) -> None:
+        bots = [one.seat for one in self.meeting.attendees if isinstance(one.seat, Bot)]
+        for bot in bots:
+            bot.break_off()
+        await asyncio.sleep(seconds)
+        for bot in bots:
+            if self.meeting.has(bot.id):
+                self.meeting.reopen_pairs(bot.id)
 
     async def stop(self) -> None:
         """End everything that runs; the pages are gone, so that pairs are closing by themselves.

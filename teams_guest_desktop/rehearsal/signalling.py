@@ -7,8 +7,8 @@ import logging
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
-from teams_guest_desktop.contract.attendance import Attendance, PeerPhase, Role
-from teams_guest_desktop.contract.codec import ContractError, decode_peer_message, encode
+from teams_guest_desktop.contract.attendance import PeerPhase, Role
+from teams_guest_desktop.contract.codec import ContractError, decode_peer_message
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.signalling import (
@@ -19,14 +19,15 @@ from teams_guest_desktop.contract.signalling import (
     HangUp,
     PeerMessage,
     PeerPhaseChanged,
-    ServiceMessage,
     SetMedia,
     SetSpeaking,
 )
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.errors import RefusedError
+from teams_guest_desktop.rehearsal.faults import OPENING_FAULTS, FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.identities import CALL_SCOPES
 from teams_guest_desktop.rehearsal.meeting import NO_VALID_TOKEN, CallEnded
+from teams_guest_desktop.rehearsal.page_seat import PageSeat, Wording
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 from teams_guest_desktop.rehearsal.tasks import Tasks
 
@@ -36,54 +37,6 @@ _ENTER_SECONDS = 10.0
 _HEARTBEAT_SECONDS = 20.0
 _GOODBYE_SECONDS = 0.2
 """A page that does not answer the closing of its socket is not waited for."""
-_MOST_WAITING = 10_000
-"""A page that reads nothing for so many messages is lost."""
-
-
-class Wording:
-    """The text of a message, made once for all who are told it after each other."""
-
-    def __init__(self) -> None:
-        self._message: ServiceMessage | None = None
-        self._text = ""
-
-    def of(self, message: ServiceMessage) -> str:
-        """What goes over the wire."""
-        if message is not self._message:
-            self._message, self._text = message, encode(message)
-        return self._text
-
-
-class PageSeat:
-    """What a page is told, on its way to the socket."""
-
-    def __init__(self, socket: web.WebSocketResponse, wording: Wording) -> None:
-        self._socket = socket
-        self._wording = wording
-        self._waiting: asyncio.Queue[str | None] = asyncio.Queue()
-
-    def tell(self, message: ServiceMessage) -> None:
-        """Queue a message; `write` sends it."""
-        if self._waiting.qsize() < _MOST_WAITING:
-            self._waiting.put_nowait(self._wording.of(message))
-        else:
-            self.dismiss()
-
-    def mirror(self, attendance: Attendance) -> None:
-        """A page knows what it sends."""
-
-    def dismiss(self) -> None:
-        """Close the socket after what was told before."""
-        self._waiting.put_nowait(None)
-
-    async def write(self) -> None:
-        """Send what is told, until `dismiss` or until the page is gone."""
-        try:
-            while (text := await self._waiting.get()) is not None:
-                await self._socket.send_str(text)
-        except ConnectionError:
-            return
-        await self._socket.close()
 
 
 class Signalling:
@@ -98,6 +51,9 @@ class Signalling:
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """One page, from its first message to the end of its call."""
+        fault = self._rehearsal.faults.take(FaultTarget.SIGNALLING, OPENING_FAULTS)
+        if fault is not None and fault.kind is FaultKind.STATUS:
+            raise fault.refusal
         socket = web.WebSocketResponse(
             heartbeat=_HEARTBEAT_SECONDS,
             max_msg_size=MAX_MESSAGE_BYTES,
@@ -107,11 +63,10 @@ class Signalling:
         await socket.prepare(request)
         self._sockets.add(socket)
         try:
-            enter = await self._first_message(socket)
-            if enter is None:
-                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            if fault is None:
+                await self._converse(socket)
             else:
-                await self._attend(socket, enter)
+                await socket.close()
         finally:
             self._sockets.discard(socket)
         return socket
@@ -123,6 +78,13 @@ class Signalling:
         )
         await self._tasks.close()
 
+    async def _converse(self, socket: web.WebSocketResponse) -> None:
+        enter = await self._first_message(socket)
+        if enter is None:
+            await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+        else:
+            await self._attend(socket, enter)
+
     async def _first_message(self, socket: web.WebSocketResponse) -> Enter | None:
         try:
             message = self._decoded(await socket.receive(_ENTER_SECONDS))
@@ -131,7 +93,7 @@ class Signalling:
         return message if isinstance(message, Enter) else None
 
     async def _attend(self, socket: web.WebSocketResponse, enter: Enter) -> None:
-        seat = PageSeat(socket, self._wording)
+        seat = PageSeat(socket, self._wording, self._rehearsal.faults)
         guest_id = self._meeting.next_id()
         writing = self._tasks.start(f"page {guest_id}", seat.write())
         try:

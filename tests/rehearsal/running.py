@@ -110,13 +110,18 @@ class Running:
 
 
 @contextmanager
-def running(scenario: Path | None = None, *more: str) -> Iterator[Running]:
-    """Start a rehearsal, and see that it ends by itself, without a complaint."""
+def running(
+    scenario: Path | None = None, *more: str, with_parent: bool = True
+) -> Iterator[Running]:
+    """Start a rehearsal, and see that it ends by itself, without a complaint.
+
+    Without a parent it does not end with its standard input: whoever asks for that ends it.
+    """
     arguments = () if scenario is None else ("--scenario", str(scenario))
     with (
         tempfile.TemporaryFile("w+") as complaints,
         subprocess.Popen(
-            [*COMMAND, "--with-parent", *arguments, *more],
+            [*COMMAND, *(("--with-parent",) if with_parent else ()), *arguments, *more],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 
 from teams_guest_desktop.rehearsal.errors import SettingsError
@@ -47,12 +48,43 @@ def test_ready_line_leads_to_loopback_only_and_the_ca_is_private() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to end by")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_signals_end_it_cleanly(number: signal.Signals) -> None:
-    with running() as service:
+@pytest.mark.parametrize(
+    ("number", "with_parent"),
+    [(signal.SIGTERM, True), (signal.SIGTERM, False), (signal.SIGINT, False)],
+)
+def test_signals_end_it_cleanly(number: signal.Signals, with_parent: bool) -> None:
+    with running(with_parent=with_parent) as service:
         service.child.send_signal(number)
         assert service.child.wait(1.0) == 0
         assert not Path(service.ready.ca_file).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to end by")
+def test_with_a_parent_ctrl_c_is_for_the_parent() -> None:
+    with running() as service:
+        service.child.send_signal(signal.SIGINT)
+        assert service.control("GET", "state").status == 200
+        assert service.child.poll() is None
+
+
+def test_keys_are_others_at_every_start() -> None:
+    with running() as one, running() as other:
+        secret = ("access_key", "control_key", "identity_header", "signalling", "passcode")
+        for name in secret:
+            assert getattr(one.ready, name) != getattr(other.ready, name)
+        assert other.control("GET", "state", key=one.ready.control_key).status == 401
+
+
+def test_nothing_listens_beyond_loopback_and_nothing_is_kept() -> None:
+    with running() as service:
+        process = psutil.Process(service.child.pid)
+        service.guest()
+        listening = [one for one in process.net_connections() if one.status == psutil.CONN_LISTEN]
+        assert {one.laddr.ip for one in listening} <= {"127.0.0.1", "::1"}
+        folder = str(Path(service.ready.ca_file).parent)
+        written = [file for file in process.open_files() if not file.path.startswith(folder)]
+        assert not [file for file in written if file.mode not in {"r", "rb"}]
+    assert not Path(folder).exists()
 
 
 def test_taken_port_is_said() -> None:

@@ -7,100 +7,33 @@ import itertools
 import re
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pytest
 from aiortc import (
     AudioStreamTrack,
     MediaStreamTrack,
-    RTCBundlePolicy,
-    RTCConfiguration,
-    RTCPeerConnection,
-    RTCRtpCodecCapability,
     RTCRtpSender,
-    RTCSessionDescription,
     VideoStreamTrack,
 )
-from av import AudioFrame, VideoFrame
+from av import AudioFrame
 
 from teams_guest_desktop.contract.attendance import DescriptionKind, PeerPhase
 from teams_guest_desktop.contract.signalling import AttendanceChanged, Describe, OpenPair
-from tests.rehearsal.running import PATIENCE, Page, Running, entered, running
-
-_SCENARIO = """
-[[participant]]
-id = "ada"
-name = "Ada Lovelace"
-camera = true
-microphone = true
-"""
+from tests.rehearsal.peer import WITH_ADA, loudest, paired, picture
+from tests.rehearsal.running import PATIENCE, Running, entered, running
 
 
 @pytest.fixture(scope="module")
 def with_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     scenario = tmp_path_factory.mktemp("media") / "one.toml"
-    scenario.write_text(_SCENARIO, "utf-8")
+    scenario.write_text(WITH_ADA, "utf-8")
     with running(scenario) as service:
         yield service
-
-
-class Received(NamedTuple):
-    """The three tracks of a pair, in their fixed order, and when it was offered."""
-
-    audio: MediaStreamTrack
-    camera: MediaStreamTrack
-    share: MediaStreamTrack
-    offered_at: float
-    answer: str
-
-
-@asynccontextmanager
-async def paired(
-    page: Page, *sent: MediaStreamTrack, video: Sequence[RTCRtpCodecCapability] = ()
-) -> AsyncIterator[Received]:
-    """Take the next `OpenPair` as the page's SDK does, and send these from audio on."""
-    opened = await page.until(OpenPair)
-    assert opened == OpenPair(peer="ada", offers=True)
-    connection = RTCPeerConnection(
-        RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
-    )
-    try:
-        for kind in ("audio", "video", "video"):
-            transceiver = connection.addTransceiver(kind)
-            if kind == "video" and video:
-                transceiver.setCodecPreferences(list(video))
-        for sender, track in zip(connection.getSenders(), sent, strict=False):
-            sender.replaceTrack(track)
-        offered_at = time.monotonic()
-        await connection.setLocalDescription(await connection.createOffer())
-        sdp = connection.localDescription.sdp
-        await page.say(Describe(peer="ada", kind=DescriptionKind.OFFER, sdp=sdp))
-        answer = await page.until(Describe)
-        assert answer.kind is DescriptionKind.ANSWER
-        await connection.setRemoteDescription(RTCSessionDescription(answer.sdp, "answer"))
-        audio, camera, share = (receiver.track for receiver in connection.getReceivers())
-        yield Received(audio, camera, share, offered_at, answer.sdp)
-    finally:
-        await connection.close()
-
-
-async def _picture(track: MediaStreamTrack) -> np.ndarray:
-    frame = await asyncio.wait_for(track.recv(), PATIENCE)
-    assert isinstance(frame, VideoFrame)
-    return frame.to_ndarray(format="gray")
-
-
-async def _loudest(track: MediaStreamTrack, frames: int) -> int:
-    loudest = 0
-    for _ in range(frames):
-        frame = await asyncio.wait_for(track.recv(), PATIENCE)
-        assert isinstance(frame, AudioFrame)
-        loudest = max(loudest, int(np.abs(frame.to_ndarray()).max()))
-    return loudest
 
 
 def test_first_frame_comes_fast_and_the_picture_moves(with_bot: Running) -> None:
@@ -108,10 +41,10 @@ def test_first_frame_comes_fast_and_the_picture_moves(with_bot: Running) -> None
 
     async def work() -> None:
         async with entered(with_bot, token) as page, paired(page) as received:
-            first = await _picture(received.camera)
+            first = await picture(received.camera)
             assert time.monotonic() - received.offered_at < 1.0
             assert first.shape == (360, 640)
-            pictures = [first, *[await _picture(received.camera) for _ in range(8)]]
+            pictures = [first, *[await picture(received.camera) for _ in range(8)]]
             for before, after in itertools.pairwise(pictures):
                 moved = np.abs(after.astype(int) - before.astype(int)) > 8
                 assert moved.mean() > 0.001
@@ -136,13 +69,13 @@ def test_voice_is_heard_while_the_bot_is_told_to_speak(with_bot: Running) -> Non
 
     async def work() -> None:
         async with entered(with_bot, token) as page, paired(page) as received:
-            assert await _loudest(received.audio, 50) > 3000
+            assert await loudest(received.audio, 50) > 3000
             await page.until_seen("ada", speaking=False)
 
     asyncio.run(work())
 
 
-def test_mute_stops_the_voice_and_camera_off_the_picture(with_bot: Running) -> None:
+def test_mute_stops_the_voice_and_camera_off_thepicture(with_bot: Running) -> None:
     _, token = with_bot.guest()
 
     async def change(**changes: object) -> None:
@@ -151,14 +84,14 @@ def test_mute_stops_the_voice_and_camera_off_the_picture(with_bot: Running) -> N
 
     async def work() -> None:
         async with entered(with_bot, token) as page, paired(page) as received:
-            await _picture(received.camera)
+            await picture(received.camera)
             await change(muted=True, camera=False)
             await page.until_seen("ada", muted=True, camera=False, speaking=False)
             await _run_dry(received.camera)
             await _run_dry(received.audio)
             await change(muted=False, camera=True)
-            await _picture(received.camera)
-            assert await _loudest(received.audio, 50) > 3000
+            await picture(received.camera)
+            assert await loudest(received.audio, 50) > 3000
 
     async def _run_dry(track: MediaStreamTrack) -> None:
         """What was on its way still comes; then nothing."""
@@ -179,7 +112,7 @@ def test_share_is_a_slide_of_its_own(with_bot: Running) -> None:
                 with_bot.control, "PATCH", "participants/ada", {"sharing": True}
             )
             await page.until_seen("ada", sharing=True)
-            slide = await _picture(received.share)
+            slide = await picture(received.share)
             assert slide.shape == (720, 1280)
             assert slide.mean() > 150
 
@@ -209,7 +142,7 @@ def test_what_a_guest_sends_arrives(with_bot: Running) -> None:
             mine = (await page.until_phase(PeerPhase.CONNECTED)).participant_id
             async with paired(page, Tone(), VideoStreamTrack()) as received:
                 while True:
-                    await _picture(received.camera)
+                    await picture(received.camera)
                     arrived = await received_from(mine)
                     if arrived["audio_frames"] > 10 and arrived["camera_frames"] > 10:
                         break
@@ -234,7 +167,7 @@ def test_bots_speak_h264_where_the_meeting_does(h264_only: Running) -> None:
         async with entered(h264_only, token) as page, paired(page) as received:
             assert "H264/90000" in received.answer
             assert "VP8" not in received.answer
-            assert (await _picture(received.camera)).shape == (360, 640)
+            assert (await picture(received.camera)).shape == (360, 640)
 
     asyncio.run(work())
 
@@ -253,21 +186,21 @@ def test_page_without_the_codec_gets_audio_only(h264_only: Running) -> None:
                 "^a=(sendrecv|sendonly|inactive)", received.answer, re.MULTILINE
             )
             assert directions == ["sendrecv", "inactive", "inactive"]
-            assert await _loudest(received.audio, 50) > 3000
+            assert await loudest(received.audio, 50) > 3000
 
     asyncio.run(work())
 
 
 def test_it_ends_at_once_with_a_guest_inside_and_leaves_nothing(tmp_path: Path) -> None:
     scenario = tmp_path / "one.toml"
-    scenario.write_text(_SCENARIO, "utf-8")
+    scenario.write_text(WITH_ADA, "utf-8")
 
     async def work(service: Running) -> float:
         for _ in range(3):
             async with entered(service, token) as page, paired(page):
                 pass  # leaves while aiortc still connects
         async with entered(service, token) as page, paired(page) as received:
-            await _picture(received.camera)
+            await picture(received.camera)
             began = time.monotonic()
             service.child.send_signal(signal.SIGTERM)
             await page.until_closed()
@@ -282,7 +215,7 @@ def test_it_ends_at_once_with_a_guest_inside_and_leaves_nothing(tmp_path: Path) 
 @pytest.mark.parametrize("sdp", ["", "nonsense", "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\n"])
 def test_malformed_offer_leaves_the_service_whole(tmp_path: Path, sdp: str) -> None:
     scenario = tmp_path / "one.toml"
-    scenario.write_text(_SCENARIO, "utf-8")
+    scenario.write_text(WITH_ADA, "utf-8")
     with running(scenario) as service:
         _, token = service.guest()
 
@@ -291,7 +224,7 @@ def test_malformed_offer_leaves_the_service_whole(tmp_path: Path, sdp: str) -> N
                 await page.until(OpenPair)
                 await page.say(Describe(peer="ada", kind=DescriptionKind.OFFER, sdp=sdp))
             async with entered(service, token) as page, paired(page) as received:
-                await _picture(received.camera)
+                await picture(received.camera)
 
         asyncio.run(work())
 
@@ -307,6 +240,6 @@ def test_pair_of_somebody_who_turns_on_the_first_medium_opens_late(service: Runn
             await asyncio.to_thread(service.control, "PATCH", "participants/ada", {"camera": True})
             async with paired(page) as received:
                 assert not [one for one in page.heard[:6] if isinstance(one, OpenPair)]
-                await _picture(received.camera)
+                await picture(received.camera)
 
     asyncio.run(work())

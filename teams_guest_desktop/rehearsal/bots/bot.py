@@ -18,6 +18,7 @@ from teams_guest_desktop.contract.signalling import (
     ServiceMessage,
 )
 from teams_guest_desktop.rehearsal.bots.connection import BotConnection, Listening
+from teams_guest_desktop.rehearsal.bots.disturbance import Disturbance
 from teams_guest_desktop.rehearsal.bots.hearing import MEDIA, Hearing
 from teams_guest_desktop.rehearsal.bots.pictures import Portrait, Slide
 from teams_guest_desktop.rehearsal.bots.tracks import PictureTrack, VoiceTrack
@@ -33,6 +34,7 @@ class Backstage(NamedTuple):
     codecs: Callable[[], Sequence[str]]
     """The video codecs bots may use, best first."""
     hearing: Hearing
+    disturbance: Disturbance
     tasks: Tasks
 
 
@@ -40,7 +42,7 @@ class Bot:
     """Its media follow the meeting's own record of it: `mirror` is the only switch they have."""
 
     def __init__(self, bot_id: str, name: str, number: int, backstage: Backstage) -> None:
-        self._id = bot_id
+        self.id = bot_id
         self._name = name
         self._number = number
         self._backstage = backstage
@@ -51,11 +53,11 @@ class Bot:
 
     @cached_property
     def _portrait(self) -> Portrait:
-        return Portrait(self._name, self._number)
+        return Portrait(lambda: self._name, self._number)
 
     @cached_property
     def _slide(self) -> Slide:
-        return Slide(self._name, self._number)
+        return Slide(lambda: self._name, self._number)
 
     @cached_property
     def _voice(self) -> Voice:
@@ -68,12 +70,13 @@ class Bot:
                 self._open(peer)
             case ClosePair(peer=peer):
                 self._connections.pop(peer).finish()
-                self._backstage.hearing.forget(peer, self._id)
+                self._backstage.hearing.forget(peer, self.id)
             case Describe(peer=peer) | Candidate(peer=peer):
                 self._connections[peer].hear(message)
 
     def mirror(self, attendance: Attendance) -> None:
-        """Show, share and say what others are told."""
+        """Show, share and say what others are told, under the name that they are told."""
+        self._name = attendance.name
         for event, on in (
             (self._showing, attendance.camera),
             (self._sharing, attendance.sharing),
@@ -84,27 +87,33 @@ class Bot:
             else:
                 event.clear()
 
+    def break_off(self) -> None:
+        """End all connections without a word to the other sides, whose pairs stay open."""
+        for connection in self._connections.values():
+            connection.finish()
+
     def dismiss(self) -> None:
         """Its pairs are closed by then."""
 
     def _open(self, peer: str) -> None:
+        disturbance = self._backstage.disturbance
         tracks = (
-            VoiceTrack(self._voice, self._talking),
-            PictureTrack(self._portrait, self._showing),
-            PictureTrack(self._slide, self._sharing),
+            VoiceTrack(self._voice, self._talking, disturbance),
+            PictureTrack(self._portrait, self._showing, disturbance),
+            PictureTrack(self._slide, self._sharing, disturbance),
         )
         connection = BotConnection(
             peer,
             tracks,
             self._backstage.codecs(),
-            lambda answer: self._backstage.relay(self._id, answer),
+            lambda answer: self._backstage.relay(self.id, answer),
             self._listening_to(peer),
         )
         self._connections[peer] = connection
-        self._backstage.tasks.start(f"pair {self._id} {peer}", connection.run())
+        self._backstage.tasks.start(f"pair {self.id} {peer}", connection.run())
 
     def _listening_to(self, peer: str) -> Listening | None:
-        ear = self._backstage.hearing.take_ear(peer, self._id)
+        ear = self._backstage.hearing.take_ear(peer, self.id)
         if ear is None:
             return None
 

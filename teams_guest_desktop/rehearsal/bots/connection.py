@@ -58,20 +58,21 @@ class BotConnection:
 
     async def run(self) -> None:
         """The life of the pair."""
-        connection = RTCPeerConnection(
-            RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
-        )
+        connection: RTCPeerConnection | None = None  # costly: only once somebody offers
         try:
             while (message := await self._heard.get()) is not None:
                 if isinstance(message, Candidate):
-                    await _take_candidate(connection, message)
+                    if connection is not None:
+                        await _take_candidate(connection, message)
                 elif message.kind is DescriptionKind.OFFER:
+                    connection = connection or _new_connection()
                     await self._answer(connection, message.sdp)
         finally:
             # A track that never began to flow does not end with its connection.
             for listener in self._listeners:
                 listener.cancel()
-            await connection.close()
+            if connection is not None:
+                await connection.close()
 
     async def _answer(self, connection: RTCPeerConnection, offer: str) -> None:
         try:
@@ -98,6 +99,12 @@ class BotConnection:
                 transceiver.setCodecPreferences(_capabilities(shared))
             elif track.kind == "video":
                 transceiver.direction = "inactive"
+
+
+def _new_connection() -> RTCPeerConnection:
+    return RTCPeerConnection(
+        RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+    )
 
 
 def _capabilities(names: Sequence[str]) -> list[RTCRtpCodecCapability]:

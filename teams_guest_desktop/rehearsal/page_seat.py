@@ -47,6 +47,8 @@ class Wording:
 
 
 class _Parcel(NamedTuple):
+    """One message that waits for its turn."""
+
     text: str
     due: float
     """When it may be sent, by the loop's clock."""

@@ -14,6 +14,7 @@ from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.rehearsal.bots.bot import Bot
 from teams_guest_desktop.rehearsal.bots.pictures import Picture, Portrait, Slide
 from teams_guest_desktop.rehearsal.bots.voice import FRAME_SAMPLES, SAMPLE_RATE, Voice
+from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 
 _NOON = datetime(2026, 1, 1, 12, 34, 56, tzinfo=UTC)
 _SIZES = {Portrait: (640, 360), Slide: (1280, 720)}

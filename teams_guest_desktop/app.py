@@ -39,6 +39,7 @@ from teams_guest_desktop.settings import Settings
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.theme import apply_theme
 from teams_guest_desktop.webview.environment import engine_environment, scrub_engine_environment
+from teams_guest_desktop.webview.heartbeat import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from teams_guest_desktop.program import Program
@@ -59,6 +60,8 @@ class Door:
 
     engine_flags: tuple[str, ...] = ()
     """Flags for Chromium, such as ``--use-fake-device-for-media-stream``."""
+    patience_seconds: float = PATIENCE_SECONDS
+    """See `webview.heartbeat`."""
     on_opened: Callable[[], None] | None = None
     """Called in the GUI thread once the window is shown: to watch it."""
     on_qt_warning: Callable[[str], None] | None = None

@@ -31,6 +31,7 @@ class ProblemCode(StrEnum):
     PAGE_SILENT = "page_silent"
     PAGE_FOREIGN = "page_foreign"
     PAGE_LOST = "page_lost"
+    PAGE_UNSTABLE = "page_unstable"
     PAGE_PORT_UNAVAILABLE = "page_port_unavailable"
     ENGINE_UNAVAILABLE = "engine_unavailable"
     CALL_REFUSED = "call_refused"

@@ -144,7 +144,9 @@ class Program(QObject):
         self._say_what_is_special()
         self._rooms = Rooms(window, self._store, self._stage_widget)
         self._notices = Notices(self._store, window)
-        self._bridge = Bridge(self._journal, parent=self)
+        self._bridge = Bridge(
+            self._journal, patience_seconds=start.door.patience_seconds, parent=self
+        )
         self._server: PageServer | None = None
         self._stage: Stage | None = None
         self._rehearsal: RehearsalChild | None = None
@@ -160,7 +162,9 @@ class Program(QObject):
     def _connect(self) -> None:
         self._store.event_taken.connect(self._on_event_taken)
         self._bridge.event_received.connect(self._store.submit)
-        self._bridge.page_silent.connect(lambda code: self._store.submit(PageFailed(code)))
+        self._bridge.page_silent.connect(
+            lambda code: self._store.submit(PageFailed(code, at=time.monotonic()))
+        )
         self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
         self._notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)

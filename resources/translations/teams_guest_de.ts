@@ -771,6 +771,14 @@
         <translation>Nehmen Sie erneut teil. Geschieht das oft, starten Sie das Programm und den Computer neu.</translation>
     </message>
     <message>
+        <source>The meeting page keeps breaking down</source>
+        <translation>Die Besprechungsseite bricht immer wieder ab</translation>
+    </message>
+    <message>
+        <source>It was loaded anew, but broke down three times within a minute. Your name and the link are kept: try again. If it happens again, close other programs, or restart the computer.</source>
+        <translation>Sie wurde neu geladen, brach aber dreimal innerhalb einer Minute ab. Ihr Name und der Link sind noch da: Versuchen Sie es erneut. Geschieht es wieder, schließen Sie andere Programme, oder starten Sie den Computer neu.</translation>
+    </message>
+    <message>
         <source>The program cannot open a local connection</source>
         <translation>Das Programm kann keine lokale Verbindung öffnen</translation>
     </message>
@@ -1084,6 +1092,14 @@
     <message>
         <source>Leaving the meeting…</source>
         <translation>Die Besprechung wird verlassen …</translation>
+    </message>
+    <message>
+        <source>The meeting page did not answer any more and is loaded anew. You are brought back into the meeting…</source>
+        <translation>Die Besprechungsseite hat nicht mehr geantwortet und wird neu geladen. Sie werden in die Besprechung zurückgebracht …</translation>
+    </message>
+    <message>
+        <source>The meeting page has stopped and is loaded anew. You are brought back into the meeting…</source>
+        <translation>Die Besprechungsseite wurde unerwartet beendet und wird neu geladen. Sie werden in die Besprechung zurückgebracht …</translation>
     </message>
 </context>
 <context>

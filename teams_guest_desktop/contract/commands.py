@@ -93,6 +93,10 @@ class ProvideToken(Message, frozen=True):
     token: Secret | None
 
 
+class Ping(Message, frozen=True):
+    """Give a sign of life: a page that completes this does not hang."""
+
+
 Command = (
     SetAppearance
     | OpenReadyRoom
@@ -104,6 +108,7 @@ Command = (
     | SetCamera
     | SetShare
     | ProvideToken
+    | Ping
 )
 
 

@@ -53,6 +53,8 @@ class PageProblemCode(StrEnum):
     """What went wrong in the page outside any command."""
 
     UNCAUGHT_ERROR = "uncaught_error"
+    SDK_REJECTION = "sdk_rejection"
+    """The calling SDK gave up something of its own that nobody had asked for."""
     MALFORMED_COMMAND = "malformed_command"
     ENGINE_NOT_LOADED = "engine_not_loaded"
     STREAM_NOT_SHOWN = "stream_not_shown"

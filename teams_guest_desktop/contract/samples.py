@@ -112,6 +112,7 @@ _COMMANDS: tuple[c.Command, ...] = (
     c.SetShare(on=True),
     c.ProvideToken(token=_TOKEN),
     c.ProvideToken(token=None),
+    c.Ping(),
 )
 
 COMMAND_FRAMES = tuple(

@@ -27,6 +27,7 @@ from teams_guest_desktop.meeting.step import (
     first_call,
     go,
     go_back,
+    is_worth_reloading,
     join,
     open_ready_room,
     prepare,
@@ -55,7 +56,7 @@ def in_preparing(state: MeetingState, preparing: Preparing, event: Event) -> Ste
     match event:
         case TokenArrived(user_id):
             return go(state, replace(preparing, user_id=user_id))
-        case TokenFailed(problem) | ServiceFailed(problem) | PageFailed(problem):
+        case TokenFailed(problem) | ServiceFailed(problem) | PageFailed(problem=problem):
             return fail(state, request, problem)
         case CommandDone(OpenReadyRoom()):
             return _enter(state, preparing)
@@ -90,8 +91,8 @@ def in_ready(state: MeetingState, ready: Ready, event: Event) -> Step:
             return go(state, replace(ready, level=level))
         case Hello():
             return state, (open_ready_room(state),)
-        case PageFailed(problem):
-            return _lose_page(state, ready, problem)
+        case PageFailed():
+            return _lose_page(state, ready)
         case BackRequested():
             return go_back(state, ready.request)
         case QuitRequested():
@@ -100,8 +101,8 @@ def in_ready(state: MeetingState, ready: Ready, event: Event) -> Step:
             return stay(state)
 
 
-def _lose_page(state: MeetingState, ready: Ready, problem: ProblemCode) -> Step:
-    """The first time it is brought back; its `Hello` opens the ready room again."""
-    if state.page.losses == 0:
+def _lose_page(state: MeetingState, ready: Ready) -> Step:
+    """It is brought back, and its `Hello` opens the ready room again, but not again and again."""
+    if is_worth_reloading(state.page):
         return reload_page(state)
-    return fail(state, ready.request, problem)
+    return fail(state, ready.request, ProblemCode.PAGE_UNSTABLE)

@@ -47,14 +47,12 @@ from teams_guest_desktop.meeting.step import (
     go,
     hang_up,
     interrupt_chat,
+    is_worth_reloading,
     join,
     join_call,
     only_wanted,
     reload_page,
 )
-
-MAX_LOSSES = 3
-"""A page that is lost this often in one call is not brought back any more."""
 
 _REFUSALS: dict[CommandError, EndKind] = {
     CommandError.LINK_REFUSED: EndKind.LINK_WRONG,
@@ -153,8 +151,8 @@ def _on_the_call(
             return _leave(state, Leaving(call, quits=True))
         case ServiceFailed(problem):
             return stop(state, call, problem)
-        case PageFailed(problem):
-            return _lose_page(state, call, problem)
+        case PageFailed():
+            return _lose_page(state, call)
         case Hello():
             return _rejoin(state, call)
         case _ if call is not situation.call:
@@ -197,10 +195,10 @@ def _leave(state: MeetingState, leaving: Leaving) -> Step:
     return go(state, leaving, CloseChat(), SendToPage(Leave(call=leaving.call.number)))
 
 
-def _lose_page(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
+def _lose_page(state: MeetingState, call: Call) -> Step:
     """The page comes back and joins again, unless it is lost again and again."""
-    if state.page.losses + 1 >= MAX_LOSSES:
-        return stop(state, call, problem)
+    if not is_worth_reloading(state.page):
+        return stop(state, call, ProblemCode.PAGE_UNSTABLE)
     state, effects = reload_page(state)
     call = replace(call, chat=interrupt_chat(call.chat))
     return go(state, Joining(call), CloseChat(), *effects)

@@ -169,6 +169,8 @@ class PageFailed:
     """The page is silent, foreign, missing or dead."""
 
     problem: ProblemCode
+    at: float
+    """Seconds on a clock that only runs on."""
 
 
 @dataclass(frozen=True, slots=True)

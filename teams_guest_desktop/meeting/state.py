@@ -42,9 +42,9 @@ class PageState:
     engine: EngineName | None = None
     video_codecs: tuple[str, ...] = ()
     problem: ProblemCode | None = None
-    """Why it is lost."""
-    losses: int = 0
-    """How often it was lost since joining began."""
+    """Why it was lost last, if it was since joining began."""
+    losses: tuple[float, ...] = ()
+    """When it was lost within the last minute, since joining began; see `PageFailed.at`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,17 @@ from teams_guest_desktop.meeting.state import (
     Joining,
     MeetingState,
     OwnMedia,
+    PageState,
     PageStatus,
     Preparing,
     Sending,
     Situation,
 )
+
+MAX_LOSSES = 3
+"""A page that is lost this often within a minute is not brought back any more."""
+
+LOSSES_SECONDS = 60.0
 
 Step = tuple[MeetingState, tuple[Effect, ...]]
 """The next state, and what the outside is to do, in order."""
@@ -55,7 +61,7 @@ def prepare(state: MeetingState, request: JoinRequest, *, joins_itself: bool) ->
     if state.page.status is PageStatus.LOST:
         state, reload = reload_page(state)
         effects = (*reload, *effects)
-    state = replace(state, page=replace(state.page, losses=0))
+    state = replace(state, page=replace(state.page, problem=None, losses=()))
     return go(state, Preparing(request, joins_itself=joins_itself), *effects)
 
 
@@ -67,10 +73,19 @@ def open_ready_room(state: MeetingState) -> SendToPage:
 
 def reload_page(state: MeetingState) -> Step:
     """Load the page anew; what it really sent is over."""
-    page = replace(
-        state.page, status=PageStatus.LOADING, problem=None, losses=state.page.losses + 1
-    )
+    page = replace(state.page, status=PageStatus.LOADING)
     return replace(state, page=page, media=only_wanted(state.media)), (ReloadPage(),)
+
+
+def lose_page(page: PageState, problem: ProblemCode, at: float) -> PageState:
+    """The page is lost once more; what is longer ago than a minute does not count any more."""
+    recent = tuple(loss for loss in page.losses if at - loss < LOSSES_SECONDS)
+    return replace(page, status=PageStatus.LOST, problem=problem, losses=(*recent, at))
+
+
+def is_worth_reloading(page: PageState) -> bool:
+    """Whether a lost page is brought back, or has been lost too often within a minute."""
+    return len(page.losses) < MAX_LOSSES
 
 
 def only_wanted(media: OwnMedia) -> OwnMedia:

@@ -41,11 +41,10 @@ from teams_guest_desktop.meeting.state import (
     InMeeting,
     MeetingState,
     OwnMedia,
-    PageState,
     PageStatus,
     Sending,
 )
-from teams_guest_desktop.meeting.step import Step
+from teams_guest_desktop.meeting.step import Step, lose_page
 
 _PROBLEMS: dict[CommandError, MediaProblem] = {
     CommandError.NO_DEVICE: MediaProblem.NO_DEVICE,
@@ -60,13 +59,15 @@ def take(state: MeetingState, event: Event) -> Step:
     """What an event means whatever the situation is."""
     match event:
         case Hello():
-            page = PageState(
-                PageStatus.READY, event.engine, event.video_codecs, losses=state.page.losses
+            page = replace(
+                state.page,
+                status=PageStatus.READY,
+                engine=event.engine,
+                video_codecs=event.video_codecs,
             )
             return replace(state, page=page), (TellAppearance(),)
-        case PageFailed(problem):
-            page = replace(state.page, status=PageStatus.LOST, problem=problem)
-            return replace(state, page=page), ()
+        case PageFailed(problem, at):
+            return replace(state, page=lose_page(state.page, problem, at)), ()
         case DevicesChanged():
             devices = Devices(event.cameras, event.microphones, event.speakers)
             return replace(state, devices=devices), ()

@@ -68,7 +68,7 @@ class Chronicle(QObject):
                 )
             case FirstFrameShown():
                 self._record_first_frame(event)
-            case PageFailed(problem):
+            case PageFailed(problem=problem):
                 self._record_problem(problem.value, "reload_or_tell")
             case PageProblem(code):
                 self._record_problem(code.value, "counted")

@@ -79,6 +79,15 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
             "Problem", "Join again. If it happens often, restart the program and the computer."
         ),
     ),
+    ProblemCode.PAGE_UNSTABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The meeting page keeps breaking down"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "It was loaded anew, but broke down three times within a minute. Your name and the "
+            "link are kept: try again. If it happens again, close other programs, or restart the "
+            "computer.",
+        ),
+    ),
     ProblemCode.PAGE_PORT_UNAVAILABLE: (
         QT_TRANSLATE_NOOP("Problem", "The program cannot open a local connection"),
         QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from teams_guest_desktop.contract.facts import MediaProblem
+from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.screens import strip_for
 from teams_guest_desktop.meeting.state import (
     InLobby,
@@ -39,7 +40,7 @@ class SituationLine(Line):
         """Say it, where there is something to wait for."""
         match state.situation:
             case Joining():
-                self.say(self.tr("Joining the meeting…"))
+                self.say(self._why_joining(state.page.problem))
             case InLobby():
                 self.say(
                     self.tr(
@@ -53,6 +54,21 @@ class SituationLine(Line):
                 self.say(self.tr("Leaving the meeting…"))
             case _:
                 self.say("")
+
+    def _why_joining(self, problem: ProblemCode | None) -> str:
+        match problem:
+            case None:
+                return self.tr("Joining the meeting…")
+            case ProblemCode.PAGE_SILENT:
+                return self.tr(
+                    "The meeting page did not answer any more and is loaded anew. You are brought "
+                    "back into the meeting…"
+                )
+            case _:
+                return self.tr(
+                    "The meeting page has stopped and is loaded anew. You are brought back into "
+                    "the meeting…"
+                )
 
 
 class TroubleLine(Line):

@@ -20,6 +20,7 @@ from teams_guest_desktop.contract.commands import (
     CommandFrame,
     Join,
     OpenReadyRoom,
+    Ping,
     SetShare,
 )
 from teams_guest_desktop.contract.events import CommandCompleted, Hello
@@ -27,6 +28,7 @@ from teams_guest_desktop.contract.hash import contract_hash
 from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.errors import PageError, ProblemCode
 from teams_guest_desktop.meeting.ports import CommandRefused, JournalPort
+from teams_guest_desktop.webview.heartbeat import PATIENCE_SECONDS, Heartbeat
 from teams_guest_desktop.webview.tally import Tally
 
 HELLO_SECONDS = 20.0
@@ -38,6 +40,9 @@ ANSWER_SECONDS: dict[type[Command], float] = {
     SetShare: 600.0,  # the guest chooses what to share
 }
 _OTHER_ANSWER_SECONDS = 15.0
+
+_PING_NUMBER = 0
+"""Of every `Ping`: which of them is answered does not matter. Orders count from 1."""
 
 _DROPPED = "bridge_message_dropped"
 
@@ -86,6 +91,8 @@ class Bridge(QObject):
     """There is no page to talk to, and why: a `ProblemCode`."""
     reload_requested = Signal()
     """The page is to be loaded anew; for the stage."""
+    end_requested = Signal()
+    """The page hangs: its process is to be ended, and reported as lost; for the stage."""
 
     def __init__(
         self,
@@ -93,6 +100,7 @@ class Bridge(QObject):
         *,
         hello_seconds: float = HELLO_SECONDS,
         seconds_for: Callable[[Command], float] = answer_seconds,
+        patience_seconds: float = PATIENCE_SECONDS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,11 +114,16 @@ class Bridge(QObject):
         self._told: dict[int, _Order] = {}
         self._greeted = False
         self._greeted_before = False
+        self._has_page = False
+        self._hangs = False
         self._absent: ProblemCode | None = None
         self._hello_timer = QTimer(self)
         self._hello_timer.setSingleShot(True)
         self._hello_timer.setInterval(round(hello_seconds * 1000))
         self._hello_timer.timeout.connect(self._miss_hello)
+        self._heartbeat = Heartbeat(patience_seconds, self)
+        self._heartbeat.beat.connect(self._send_ping)
+        self._heartbeat.missed.connect(self._end_page)
 
     # --- the port -------------------------------------------------------------------------------
 
@@ -129,17 +142,27 @@ class Bridge(QObject):
             self._forget(order)
 
     def reload(self) -> None:
-        """See `PagePort.reload`."""
+        """See `PagePort.reload`. Nothing is to be done while a page is on its way."""
+        if self._hello_timer.isActive():
+            return
+        self._has_page = False
         self.page_opened()
         self.reload_requested.emit()
 
     # --- the page comes and goes; called by the stage -------------------------------------------
 
     def page_opened(self) -> None:
-        """A page begins to load; what another one was told is lost."""
+        """A page begins to load; what another one was told is lost.
+
+        One that was there, and was not asked to go, is reported like one that died.
+        """
+        had_page, self._has_page = self._has_page, False
         self._absent = None
+        self._hangs = False
         self._lose_told()
         self._hello_timer.start()
+        if had_page:
+            self.page_silent.emit(ProblemCode.PAGE_LOST)
 
     def page_failed(self) -> None:
         """The page cannot be loaded."""
@@ -147,8 +170,8 @@ class Bridge(QObject):
         self._give_up(ProblemCode.PAGE_LOST if lost else ProblemCode.PAGE_MISSING)
 
     def page_lost(self) -> None:
-        """The page has died."""
-        self._give_up(ProblemCode.PAGE_LOST)
+        """The page has died, or was ended because it hung."""
+        self._give_up(ProblemCode.PAGE_SILENT if self._hangs else ProblemCode.PAGE_LOST)
 
     def page_closed(self) -> None:
         """The page is no longer wanted; nobody is told but those who wait for an answer."""
@@ -163,6 +186,7 @@ class Bridge(QObject):
 
     def _abandon(self, code: ProblemCode) -> None:
         self._absent = code
+        self._has_page = False
         self._hello_timer.stop()
         self._lose_told()
         for order in self._waiting:
@@ -171,6 +195,7 @@ class Bridge(QObject):
 
     def _lose_told(self) -> None:
         self._greeted = False
+        self._heartbeat.stop()
         for order in self._told.values():
             order.refuse(PageError(ProblemCode.PAGE_LOST))
         self._told.clear()
@@ -193,6 +218,13 @@ class Bridge(QObject):
             self._waiting.remove(order)
         self._told.pop(order.number, None)
 
+    def _send_ping(self) -> None:
+        self.endpoint.native_said.emit(encode(CommandFrame(_PING_NUMBER, Ping())))
+
+    def _end_page(self) -> None:
+        self._hangs = True
+        self.end_requested.emit()
+
     # --- from the page --------------------------------------------------------------------------
 
     def _receive(self, text: str) -> None:
@@ -209,7 +241,10 @@ class Bridge(QObject):
         except ContractError:
             self._drop("malformed")
             return
+        self._heartbeat.hear()
         match event:
+            case Hello() if self._has_page:
+                self._drop("hello_again")
             case Hello():
                 self._greet(event)
             case _ if not self._greeted:
@@ -220,7 +255,7 @@ class Bridge(QObject):
                 self.event_received.emit(event)
 
     def _greet(self, hello: Hello) -> None:
-        """Take a page in, or a second time: then it has forgotten what it was told."""
+        """Take a page in."""
         if hello.contract_hash != contract_hash():
             self._give_up(ProblemCode.PAGE_FOREIGN)
             return
@@ -229,12 +264,15 @@ class Bridge(QObject):
         self._absent = None
         self.event_received.emit(hello)
         waiting, self._waiting = self._waiting, []
-        self._greeted = self._greeted_before = True
+        self._greeted = self._greeted_before = self._has_page = True
+        self._heartbeat.start()
         for order in waiting:
             if not order.answer.done():  # given up, but not yet awake to say so
                 self._tell(order)
 
     def _complete(self, completed: CommandCompleted) -> None:
+        if completed.command_id == _PING_NUMBER:
+            return
         order = self._told.pop(completed.command_id, None)
         if order is None:
             self._drop("unasked")

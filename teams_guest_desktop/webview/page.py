@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -24,6 +27,9 @@ from teams_guest_desktop.webview.permissions import answer_permission
 from teams_guest_desktop.webview.refusals import Refusal, refusal_told_in
 
 _Address = QUrl | str
+
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""Windows has but one way to end a process, under the other name."""
 
 
 class GuestPage(QWebEnginePage):
@@ -50,6 +56,13 @@ class GuestPage(QWebEnginePage):
     def open_home(self) -> None:
         """Load our address, anew if it is there already."""
         self.load(self._home)
+
+    def end_process(self) -> None:
+        """Let the process that runs the page die, since it hangs: `lost` follows."""
+        number = self.renderProcessPid()
+        with suppress(ProcessLookupError):  # it has died meanwhile, which is reported as well
+            if number > 0:
+                os.kill(number, _KILL)
 
     # --- staying at home ------------------------------------------------------------------------
 

@@ -98,6 +98,7 @@ class Stage:
             return
         self._desk.close()
         self._bridge.reload_requested.disconnect(self._page.open_home)
+        self._bridge.end_requested.disconnect(self._page.end_process)
         self._bridge.page_closed()
         if self._view is not None and shiboken6.isValid(self._view):
             shiboken6.delete(self._view)
@@ -107,6 +108,7 @@ class Stage:
     def _connect(self) -> None:
         page, bridge = self._page, self._bridge
         bridge.reload_requested.connect(page.open_home)
+        bridge.end_requested.connect(page.end_process)
         page.opened.connect(self._desk.close)
         page.opened.connect(bridge.page_opened)
         page.failed.connect(bridge.page_failed)

@@ -1,7 +1,8 @@
 """Starts the program with the engine's flags that tests need; nobody can set them from outside.
 
 ``python -m tests.end2end.door ARGS`` is ``python -m teams_guest_desktop ARGS`` with a camera and
-a microphone that Chromium makes up; ``--without-devices`` as first argument leaves them out.
+a microphone that Chromium makes up, without a network, and with little patience with a page that
+hangs; ``--without-devices`` as first argument leaves camera and microphone out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from teams_guest_desktop.app import Door, main
 
 _DEVICES = "--use-fake-device-for-media-stream"
 _SILENT = "--mute-audio"
+_OFFLINE = '"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"'
+"""Nothing but this machine is found: so a test runs the same with a network and without."""
+_SHORT_PATIENCE_SECONDS = 1.5
 
 QT_WARNINGS = "TEAMS_GUEST_TEST_QT_WARNINGS"
 """Names the file that gets the texts of Qt's warnings."""
@@ -29,9 +33,12 @@ def keep(text: str) -> None:
 
 def enter(arguments: list[str]) -> int:
     """Run the program; returns its exit code."""
+    flags = [_SILENT, _OFFLINE]
     if arguments[:1] == ["--without-devices"]:
-        return main(arguments[1:], Door((_SILENT,), on_qt_warning=keep))
-    return main(arguments, Door((_DEVICES, _SILENT), on_qt_warning=keep))
+        arguments = arguments[1:]
+    else:
+        flags.append(_DEVICES)
+    return main(arguments, Door(tuple(flags), _SHORT_PATIENCE_SECONDS, on_qt_warning=keep))
 
 
 if __name__ == "__main__":

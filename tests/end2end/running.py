@@ -201,14 +201,19 @@ class Program:
             if "teams_guest_desktop.rehearsal" in process.cmdline():
                 process.kill()
 
-    def kill_page(self) -> None:
-        """Let the page's process die: of those made for pages, the one that holds most."""
+    def page(self) -> psutil.Process:
+        """The page's process: of those made for pages, the one that holds most."""
         made_for_pages = [
             one
             for one in self._living()
             if {"--type=renderer", "--type=zygote"} & set(one.cmdline())
         ]
-        max(made_for_pages, key=lambda one: one.memory_info().rss).kill()
+        return max(made_for_pages, key=lambda one: one.memory_info().rss)
+
+    def companions_of_page(self) -> list[psutil.Process]:
+        """What the engine has beside pages: for sound, camera and, where it has one, drawing."""
+        kinds = {"--type=utility", "--type=gpu-process"}
+        return [one for one in self._living() if kinds & set(one.cmdline())]
 
     def focus(self) -> str:
         """Give the program's window the focus."""

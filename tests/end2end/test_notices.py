@@ -79,7 +79,7 @@ def test_a_page_that_dies_comes_back_into_the_meeting_and_the_notice_still_stand
         program.wait_for("media.first_remote_frame")
         record(rehearsal, "started")
         program.wait_for("notice.shown", kind="recording")
-        program.kill_page()
+        program.page().kill()
         program.wait_for("meeting.state", state="in_meeting", previous="joining")
         program.wait_for("media.first_remote_frame")
         answer(program, "Return", said="continue")

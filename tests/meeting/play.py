@@ -75,7 +75,7 @@ TOKEN = TokenArrived(USER)
 OPEN_ROOM = OpenReadyRoom(microphone=True, camera=True)
 ROOM_OPEN = CommandDone(OPEN_ROOM)
 ROOM_FAILED = CommandFailed(OPEN_ROOM, CommandError.FAILED)
-PAGE_LOST = PageFailed(ProblemCode.PAGE_LOST)
+PAGE_LOST = PageFailed(ProblemCode.PAGE_LOST, at=1_000.0)
 LOST = CallEnd(496, 7)
 
 

@@ -33,6 +33,7 @@ from teams_guest_desktop.meeting.events import (
     MessagesReceived,
     NewMeetingRequested,
     NoticeAcknowledged,
+    PageFailed,
     QuitRequested,
     RejoinRequested,
     ServiceFailed,
@@ -70,6 +71,10 @@ from tests.meeting.play import (
 GONE = ServiceFailed(ProblemCode.REHEARSAL_ENDED)
 OUT = (CloseChat(), SendToPage(Leave(1)), ReturnToken())
 every_live = pytest.mark.parametrize("name", LIVE)
+
+
+def lost(at: float) -> PageFailed:
+    return PageFailed(ProblemCode.PAGE_LOST, at)
 
 
 def rejoin(call: int) -> JoinCall:
@@ -234,14 +239,30 @@ def test_without_a_token_a_page_that_is_back_waits_for_it():
     assert play.take(TOKEN).effects == (rejoin(2),)
 
 
-def test_a_page_lost_again_and_again_is_given_up():
+def test_a_page_lost_three_times_within_a_minute_is_given_up_and_can_be_tried_again():
     play = Play(*IN_MEETING)
     for call in (2, 3):
-        play.take(PAGE_LOST, HELLO, connected(call))
+        play.take(lost(at=call * 20.0), HELLO, connected(call))
         assert play.name == "in_meeting"
-    play.take(PAGE_LOST)
-    assert (play.name, play.situation.problem) == ("failed", ProblemCode.PAGE_LOST)
+    play.take(lost(at=99.0))
+    assert (play.name, play.situation.problem) == ("failed", ProblemCode.PAGE_UNSTABLE)
     assert play.effects == (CloseChat(), SendToPage(Leave(3)), ReturnToken())
+    assert request_of(play.situation) == REQUEST
+    assert ReloadPage() in play.take(RejoinRequested()).effects
+
+
+def test_a_page_lost_now_and_then_is_always_brought_back():
+    play = Play(*IN_MEETING)
+    for call in range(2, 9):
+        play.take(lost(at=call * 30.0), HELLO, connected(call))
+        assert play.name == "in_meeting"
+
+
+def test_why_the_page_is_gone_is_known_until_one_joins_anew():
+    play = Play(*IN_MEETING, PageFailed(ProblemCode.PAGE_SILENT, at=1.0), HELLO)
+    assert play.state.page.problem is ProblemCode.PAGE_SILENT
+    play.take(disconnected(call=2), RejoinRequested())
+    assert play.state.page.problem is None
 
 
 def test_losses_of_an_earlier_meeting_do_not_count():

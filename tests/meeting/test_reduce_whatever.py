@@ -159,7 +159,7 @@ answers = st.one_of(
     st.builds(TokenFailed, problems),
     st.builds(CommandDone, commands),
     st.builds(CommandFailed, commands, st.sampled_from(CommandError)),
-    st.builds(PageFailed, problems),
+    st.builds(PageFailed, problems, st.floats(0, 100)),
     st.builds(MessagesReceived, calls, st.lists(messages, max_size=3).map(tuple)),
     st.builds(MessageConfirmed, calls, clients, st.integers(1, 5).map(str)),
     st.builds(MessageFailed, calls, clients, problems),

@@ -163,10 +163,11 @@ def test_time_runs_from_telling_not_from_waiting(run, bridge, far):
     run(scenario())
 
 
-def test_a_second_hello_means_that_the_page_forgot_everything(run, bridge, far):
+def test_a_page_that_loads_itself_anew_is_lost_and_has_forgotten_everything(run, bridge, far):
     async def scenario():
         far.tell(HELLO)
         (lost,) = await start(bridge.send(SetCamera(on=True)))
+        bridge.page_opened()
         far.tell(HELLO)
         (kept,) = await start(bridge.send(SetMicrophone(on=True)))
         far.complete()
@@ -175,8 +176,48 @@ def test_a_second_hello_means_that_the_page_forgot_everything(run, bridge, far):
 
     (error,) = run(scenario())
     assert code_of(error) is ProblemCode.PAGE_LOST
-    assert far.log == [HELLO, "SetCamera", HELLO, "SetMicrophone"]
+    assert far.log == [HELLO, "SetCamera", ProblemCode.PAGE_LOST, HELLO, "SetMicrophone"]
     assert far.numbers == [1, 2]
+
+
+def test_a_second_hello_of_the_same_page_is_dropped(bridge, far):
+    far.tell(HELLO)
+    far.tell(HELLO)
+    far.tell(FOREIGN_HELLO)
+    assert far.log == [HELLO]
+    assert bridge.dropped == {"hello_again": 2}
+
+
+def test_a_page_that_is_asked_to_load_is_not_lost(qtbot, bridge, far):
+    far.tell(HELLO)
+    bridge.reload()
+    bridge.page_opened()
+    with qtbot.assertNotEmitted(bridge.reload_requested):
+        bridge.reload()  # it is on its way
+    far.tell(HELLO)
+    assert far.log == [HELLO, HELLO]
+
+
+def test_a_page_that_answers_no_ping_is_ended_and_silent(qtbot, journal):
+    bridge = Bridge(journal, patience_seconds=0.05)
+    far = FarSide(bridge)
+    with qtbot.waitSignal(bridge.end_requested, timeout=5_000):
+        far.tell(HELLO)
+    bridge.page_lost()
+    bridge.page_opened()
+    bridge.page_lost()
+    pings = ["Ping"] * 5
+    assert far.log == [HELLO, *pings, ProblemCode.PAGE_SILENT, ProblemCode.PAGE_LOST]
+
+
+def test_a_page_that_answers_pings_stays(qtbot, journal):
+    bridge = Bridge(journal, patience_seconds=0.05)
+    far = FarSide(bridge)
+    bridge.endpoint.native_said.connect(lambda _: far.complete())
+    with qtbot.assertNotEmitted(bridge.end_requested):
+        far.tell(HELLO)
+        qtbot.waitUntil(lambda: far.log.count("Ping") > 8, timeout=5_000)
+    assert not bridge.dropped
 
 
 def test_a_foreign_page_is_refused_and_not_listened_to(run, bridge, far):

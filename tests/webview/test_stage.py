@@ -6,6 +6,7 @@ import asyncio
 import json
 
 import psutil
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 from teams_guest_desktop.contract.commands import SetCamera
 from teams_guest_desktop.contract.events import Hello
 from teams_guest_desktop.errors import PageError, ProblemCode
+from teams_guest_desktop.webview.bridge import Bridge
+from teams_guest_desktop.webview.stage import Stage
 
 
 def heard(stage, evaluate):
@@ -148,10 +151,15 @@ def test_a_reloaded_page_says_hello_again_and_loses_what_it_was_told(run, bridge
     assert [frame["command"]["on"] for frame in heard(stage, evaluate)] == [False]
 
 
-def test_a_page_that_reloads_by_itself_is_greeted_again(qtbot, bridge, stage, evaluate):
-    with qtbot.waitSignal(bridge.event_received, timeout=10_000) as greeted:
-        evaluate(stage._page, "location.reload(); 1")
-    assert isinstance(greeted.args[0], Hello)
+def test_a_page_that_reloads_by_itself_is_lost_and_greeted_again(qtbot, bridge, stage, evaluate):
+    verdicts = []
+    bridge.page_silent.connect(verdicts.append)
+    bridge.page_silent.connect(bridge.reload)  # as the program does
+    for _ in range(2):
+        with qtbot.waitSignal(bridge.event_received, timeout=10_000) as greeted:
+            evaluate(stage._page, "location.reload(); 1")
+        assert isinstance(greeted.args[0], Hello)
+    assert verdicts == [ProblemCode.PAGE_LOST] * 2
 
 
 def test_a_page_that_is_not_there_is_missing(qtbot, bridge, open_stage):
@@ -182,6 +190,38 @@ def test_a_dead_renderer_is_a_lost_page_and_reload_brings_it_back(qtbot, bridge,
     with qtbot.waitSignal(bridge.event_received, timeout=10_000) as greeted:
         bridge.reload()
     assert isinstance(greeted.args[0], Hello)
+
+
+HANGS = {
+    "its script never ends": "setTimeout(() => { for (;;); }); 1",
+    "its process stands still": "1",
+}
+
+
+@pytest.mark.parametrize("how", HANGS)
+def test_a_page_that_hangs_is_ended_and_reload_brings_it_back(qtbot, site, journal, evaluate, how):
+    bridge = Bridge(journal, patience_seconds=1.0)
+    with qtbot.waitSignal(bridge.event_received, timeout=15_000):
+        stage = Stage(site.url, bridge, journal, allows=lambda *_: False, on_capture=lambda _: None)
+    evaluate(stage._page, HANGS[how])
+    if "process" in how:
+        psutil.Process(stage._page.renderProcessPid()).suspend()
+    with qtbot.waitSignal(bridge.page_silent, timeout=15_000) as verdict:
+        pass
+    assert verdict.args == [ProblemCode.PAGE_SILENT]
+    with qtbot.waitSignal(bridge.event_received, timeout=10_000) as greeted:
+        bridge.reload()
+    assert isinstance(greeted.args[0], Hello)
+    stage.close()
+
+
+def test_a_page_in_good_health_is_never_ended(qtbot, site, journal):
+    bridge = Bridge(journal, patience_seconds=0.5)
+    with qtbot.waitSignal(bridge.event_received, timeout=15_000):
+        stage = Stage(site.url, bridge, journal, allows=lambda *_: False, on_capture=lambda _: None)
+    with qtbot.assertNotEmitted(bridge.end_requested, wait=1_000):
+        pass
+    stage.close()
 
 
 def test_closing_deletes_the_page_before_its_profile(stage, capfd, qtlog):

@@ -26,6 +26,8 @@ async function execute(
   tokens: Tokens,
 ): Promise<void> {
   switch (command.type) {
+    case "Ping":
+      return;
     case "SetAppearance":
       return stage.setAppearance(command);
     case "ProvideToken":

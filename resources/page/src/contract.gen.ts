@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "10e6b694930c3deaa3c534558269f60a4a00ffa6452db3d4bd30071a0b9614db";
+export const CONTRACT_HASH = "1b779b2f415d06a400a863578f7b37068f9eaeb47c6de293a8294bbb7d3a568a";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -215,6 +215,7 @@ export interface TokenRequested {
 /** What went wrong in the page outside any command. */
 export type PageProblemCode =
   | "uncaught_error"
+  | "sdk_rejection"
   | "malformed_command"
   | "engine_not_loaded"
   | "stream_not_shown";
@@ -334,6 +335,11 @@ export interface SetShare {
 export interface ProvideToken {
   readonly type: "ProvideToken";
   readonly token: string | null;
+}
+
+/** Give a sign of life: a page that completes this does not hang. */
+export interface Ping {
+  readonly type: "Ping";
 }
 
 /** One command on its way, with the number that its `events.CommandCompleted` repeats. */
@@ -755,7 +761,8 @@ export type Command =
   | SetMicrophone
   | SetCamera
   | SetShare
-  | ProvideToken;
+  | ProvideToken
+  | Ping;
 
 export type Engine =
   | AcsEngine
@@ -930,7 +937,7 @@ const tokenRequestedShape: Shape<TokenRequested> = struct({
   type: oneOf("TokenRequested"),
 });
 
-const pageProblemCodeShape: Shape<PageProblemCode> = oneOf("uncaught_error", "malformed_command", "engine_not_loaded", "stream_not_shown");
+const pageProblemCodeShape: Shape<PageProblemCode> = oneOf("uncaught_error", "sdk_rejection", "malformed_command", "engine_not_loaded", "stream_not_shown");
 
 const pageProblemShape: Shape<PageProblem> = struct({
   type: oneOf("PageProblem"),
@@ -1036,6 +1043,10 @@ const provideTokenShape: Shape<ProvideToken> = struct({
   token: nullable(text()),
 });
 
+const pingShape: Shape<Ping> = struct({
+  type: oneOf("Ping"),
+});
+
 const commandShape: Shape<Command> = tagged({
   SetAppearance: setAppearanceShape,
   OpenReadyRoom: openReadyRoomShape,
@@ -1047,6 +1058,7 @@ const commandShape: Shape<Command> = tagged({
   SetCamera: setCameraShape,
   SetShare: setShareShape,
   ProvideToken: provideTokenShape,
+  Ping: pingShape,
 });
 
 const commandFrameShape: Shape<CommandFrame> = struct({

@@ -14,11 +14,12 @@ import type { PageProblemCode } from "./contract.gen";
 import { Guest } from "./guest";
 import { Refused } from "./refused";
 import { engineName, loadSdk, readEngine } from "./sdk/load";
+import { isServiceError } from "./sdk/service-error";
 import { Stage } from "./stage/stage";
 import { receivedVideoCodecs } from "./video-codecs";
 
 /** After so many nobody learns anything from one more. */
-const MOST_UNCAUGHT_ERRORS = 20;
+const MOST_ERRORS_TOLD = 20;
 
 function start(): void {
   const stage = new Stage(document);
@@ -27,7 +28,7 @@ function start(): void {
   const bridge = new Bridge(new RelayTransport(document), executor(guest.promise, stage, tokens));
   const tellProblem = (code: PageProblemCode): void => bridge.say({ type: "PageProblem", code });
 
-  reportUncaught(() => tellProblem("uncaught_error"));
+  reportUncaught(tellProblem);
   guest.promise.catch(() => tellProblem("engine_not_loaded"));
   guest.resolve(makeGuest(bridge, stage, tokens));
 }
@@ -43,16 +44,16 @@ async function makeGuest(bridge: Bridge, stage: Stage, tokens: Tokens): Promise<
   return new Guest(await loadSdk(engine), bridge.say, stage, tokens);
 }
 
-function reportUncaught(report: () => void): void {
-  let left = MOST_UNCAUGHT_ERRORS;
-  const take = (): void => {
-    if (left-- > 0) report();
+function reportUncaught(report: (code: PageProblemCode) => void): void {
+  let left = MOST_ERRORS_TOLD;
+  const take = (code: PageProblemCode): void => {
+    if (left-- > 0) report(code);
   };
-  addEventListener("error", take);
+  addEventListener("error", () => take("uncaught_error"));
   addEventListener("unhandledrejection", (event) => {
     // The token credential's own timer waits for nobody; the refusal is known where it was made.
     if (event.reason instanceof Refused) event.preventDefault();
-    else take();
+    else take(isServiceError(event.reason) ? "sdk_rejection" : "uncaught_error");
   });
 }
 

@@ -163,8 +163,22 @@ def journal() -> Journal:
 
 
 @pytest.fixture
-def bridge(journal) -> Bridge:
-    return Bridge(journal)
+def make_bridge(journal) -> Iterator[Callable[..., Bridge]]:
+    """Make a bridge; the timers of every one stand still in the end, whoever collects it."""
+    made = []
+
+    def make_bridge(**options: Any) -> Bridge:
+        made.append(Bridge(journal, **options))
+        return made[-1]
+
+    yield make_bridge
+    for bridge in made:
+        bridge.page_closed()
+
+
+@pytest.fixture
+def bridge(make_bridge) -> Bridge:
+    return make_bridge()
 
 
 @pytest.fixture

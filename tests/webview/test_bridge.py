@@ -58,8 +58,8 @@ class FarSide:
 
 
 @pytest.fixture
-def bridge(journal):
-    return Bridge(journal, hello_seconds=0.05, seconds_for=lambda _: 0.05)
+def bridge(make_bridge):
+    return make_bridge(hello_seconds=0.05, seconds_for=lambda _: 0.05)
 
 
 @pytest.fixture
@@ -198,8 +198,8 @@ def test_a_page_that_is_asked_to_load_is_not_lost(qtbot, bridge, far):
     assert far.log == [HELLO, HELLO]
 
 
-def test_a_page_that_answers_no_ping_is_ended_and_silent(qtbot, journal):
-    bridge = Bridge(journal, patience_seconds=0.05)
+def test_a_page_that_answers_no_ping_is_ended_and_silent(qtbot, make_bridge):
+    bridge = make_bridge(patience_seconds=0.05)
     far = FarSide(bridge)
     with qtbot.waitSignal(bridge.end_requested, timeout=5_000):
         far.tell(HELLO)
@@ -210,8 +210,8 @@ def test_a_page_that_answers_no_ping_is_ended_and_silent(qtbot, journal):
     assert far.log == [HELLO, *pings, ProblemCode.PAGE_SILENT, ProblemCode.PAGE_LOST]
 
 
-def test_a_page_that_answers_pings_stays(qtbot, journal):
-    bridge = Bridge(journal, patience_seconds=0.05)
+def test_a_page_that_answers_pings_stays(qtbot, make_bridge):
+    bridge = make_bridge(patience_seconds=0.05)
     far = FarSide(bridge)
     bridge.endpoint.native_said.connect(lambda _: far.complete())
     with qtbot.assertNotEmitted(bridge.end_requested):

@@ -11,13 +11,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def heartbeat(owner):
-    return Heartbeat(0.05, owner)
-
-
-@pytest.fixture
-def owner():
-    return QObject()
+def heartbeat():
+    owner = QObject()
+    heartbeat = Heartbeat(0.05, owner)
+    yield heartbeat
+    heartbeat.stop()
 
 
 def test_a_page_hangs_after_fifteen_seconds():

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 from teams_guest_desktop.contract.commands import SetCamera
 from teams_guest_desktop.contract.events import Hello
 from teams_guest_desktop.errors import PageError, ProblemCode
-from teams_guest_desktop.webview.bridge import Bridge
 from teams_guest_desktop.webview.stage import Stage
 
 
@@ -199,8 +198,10 @@ HANGS = {
 
 
 @pytest.mark.parametrize("how", HANGS)
-def test_a_page_that_hangs_is_ended_and_reload_brings_it_back(qtbot, site, journal, evaluate, how):
-    bridge = Bridge(journal, patience_seconds=1.0)
+def test_a_page_that_hangs_is_ended_and_reload_brings_it_back(
+    qtbot, site, make_bridge, journal, evaluate, how
+):
+    bridge = make_bridge(patience_seconds=1.0)
     with qtbot.waitSignal(bridge.event_received, timeout=15_000):
         stage = Stage(site.url, bridge, journal, allows=lambda *_: False, on_capture=lambda _: None)
     evaluate(stage._page, HANGS[how])
@@ -215,8 +216,8 @@ def test_a_page_that_hangs_is_ended_and_reload_brings_it_back(qtbot, site, journ
     stage.close()
 
 
-def test_a_page_in_good_health_is_never_ended(qtbot, site, journal):
-    bridge = Bridge(journal, patience_seconds=0.5)
+def test_a_page_in_good_health_is_never_ended(qtbot, site, make_bridge, journal):
+    bridge = make_bridge(patience_seconds=0.5)
     with qtbot.waitSignal(bridge.event_received, timeout=15_000):
         stage = Stage(site.url, bridge, journal, allows=lambda *_: False, on_capture=lambda _: None)
     with qtbot.assertNotEmitted(bridge.end_requested, wait=1_000):

@@ -13,7 +13,7 @@ from azure.communication.identity import CommunicationUserIdentifier
 from azure.communication.identity.aio import (
     CommunicationIdentityClient as AsyncCommunicationIdentityClient,
 )
-from azure.core.credentials import AccessToken, AzureKeyCredential
+from azure.core.credentials import AzureKeyCredential
 from azure.core.exceptions import ClientAuthenticationError, HttpResponseError
 
 from tests.rehearsal.running import Running
@@ -87,28 +87,6 @@ def test_certificate_is_of_its_own_authority(service: Running) -> None:
                 await session.get(service.ready.endpoint)
 
     asyncio.run(work())
-
-
-def test_managed_identity_is_as_good_as_the_key(service: Running) -> None:
-    class Credential:
-        def get_token(self, *_scopes: str, **_options: object) -> AccessToken:
-            async def fetch() -> dict[str, str]:
-                async with (
-                    aiohttp.ClientSession() as session,
-                    session.get(
-                        service.ready.identity_endpoint,
-                        params={"resource": "https://communication.azure.com", "api-version": "1"},
-                        headers={"X-IDENTITY-HEADER": service.ready.identity_header},
-                    ) as response,
-                ):
-                    assert response.status == 200
-                    return dict(await response.json())
-
-            answer = asyncio.run(fetch())
-            return AccessToken(answer["access_token"], int(answer["expires_on"]))
-
-    with service.identity_client(Credential()) as client:
-        assert client.create_user().raw_id.startswith("8:acs:")
 
 
 @pytest.mark.parametrize(

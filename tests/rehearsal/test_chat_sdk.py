@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -14,10 +13,6 @@ from azure.communication.chat import (
     ChatThreadClient,
     CommunicationTokenCredential,
     CommunicationUserIdentifier,
-)
-from azure.communication.chat.aio import ChatClient as AsyncChatClient
-from azure.communication.chat.aio import (
-    CommunicationTokenCredential as AsyncCommunicationTokenCredential,
 )
 from azure.core.exceptions import HttpResponseError, ResourceNotFoundError
 
@@ -214,24 +209,3 @@ def test_messages_of_more_than_28_kb_are_refused(alice: Member, thread_id: str) 
     with pytest.raises(HttpResponseError) as caught:
         thread.send_message("ä" * (14 * 1024) + "x")
     assert _status(caught) == 413
-
-
-def test_async_client(service: Running) -> None:
-    async def work() -> None:
-        user, token = service.guest(("chat",))
-        verify = {"connection_verify": service.ready.ca_file}
-        async with AsyncChatClient(
-            service.ready.endpoint, AsyncCommunicationTokenCredential(token), **verify
-        ) as client:
-            created = await client.create_chat_thread("Async")
-            assert created.chat_thread is not None
-            thread = client.get_chat_thread_client(created.chat_thread.id, **verify)
-            async with thread:
-                sent = await thread.send_message("hello", chat_message_type=ChatMessageType.HTML)
-                pages = thread.list_messages(results_per_page=1)
-                assert sent.id in [message.id async for message in pages]
-                members = [one async for one in thread.list_participants()]
-                assert [one.identifier.raw_id for one in members] == [user]
-            await client.delete_chat_thread(created.chat_thread.id)
-
-    asyncio.run(work())

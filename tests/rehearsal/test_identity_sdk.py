@@ -5,46 +5,15 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import aiohttp
 import pytest
 from azure.communication.identity import CommunicationUserIdentifier
-from azure.communication.identity.aio import (
-    CommunicationIdentityClient as AsyncCommunicationIdentityClient,
-)
 from azure.core.credentials import AzureKeyCredential
 from azure.core.exceptions import ClientAuthenticationError, HttpResponseError
 
 from tests.rehearsal.running import Running
-
-
-def test_every_operation_sync(service: Running) -> None:
-    with service.identity_client() as client:
-        user = client.create_user()
-        token = client.get_token(user, ["chat", "voip"], token_expires_in=timedelta(hours=2))
-        left = datetime.fromisoformat(token.expires_on) - datetime.now(UTC)
-        assert timedelta(minutes=119) < left <= timedelta(hours=2)
-        client.revoke_tokens(user)
-        client.delete_user(user)
-        client.delete_user(user)
-        with pytest.raises(ClientAuthenticationError):
-            client.get_token(user, ["chat"])
-
-
-def test_every_operation_async(service: Running) -> None:
-    async def work() -> None:
-        async with AsyncCommunicationIdentityClient.from_connection_string(
-            service.ready.connection_string, connection_verify=service.ready.ca_file
-        ) as client:
-            user, token = await client.create_user_and_token(["chat.join", "voip.join"])
-            assert user.raw_id.startswith("8:acs:")
-            assert token.token
-            await client.get_token(user, ["voip"])
-            await client.revoke_tokens(user)
-            await client.delete_user(user)
-
-    asyncio.run(work())
 
 
 def test_lifetime_is_checked_with_the_text_of_the_service(service: Running) -> None:

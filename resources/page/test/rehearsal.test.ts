@@ -275,6 +275,53 @@ test("pairs: offers when told to, answers otherwise, three media in order", asyn
   ]);
 });
 
+test("a pair that is told twice is opened once, one that is told anew is another one", async () => {
+  connect();
+  const stream = call.remoteParticipants[0]?.videoStreams[0];
+  let opened = 0;
+  const stop = stream?.followPair(() => opened++);
+  const open = { type: "OpenPair", peer: "p2", offers: true } as const;
+  service().tell(open, open, { ...open, peer: "p3" });
+  await settled();
+  assert.equal(opened, 1);
+  assert.equal(service().heard.filter(({ type }) => type === "Describe").length, 2);
+  service().tell({ type: "ClosePair", peer: "p2" }, open);
+  assert.equal(opened, 2);
+  stop?.();
+  service().tell({ type: "ClosePair", peer: "p2" }, open);
+  assert.equal(opened, 2);
+});
+
+test("what is told twice happens once", async () => {
+  const opening: { stopped: boolean; open: () => void }[] = [];
+  Object.assign(navigator.mediaDevices, { getUserMedia: () => slowMicrophone(opening) });
+  connect();
+  const unmuting = call.unmute();
+  await settled();
+  opening[0]?.open();
+  await unmuting;
+  const heard: string[] = [];
+  call.on("stateChanged", () => heard.push(call.state));
+  call.on("remoteParticipantsUpdated", () => heard.push("participants"));
+  call.on("mutedByOthers", () => heard.push("muted"));
+  call.feature(Features.Recording).on("recordingsUpdated", () => heard.push("recordings"));
+  call.feature(Features.Transcription).on("isTranscriptionActiveChanged", () => heard.push("transcription"));
+  const messages: readonly ServiceMessage[] = [
+    { type: "AttendanceChanged", changed: [{ ...RIYA, id: "p3" }], removed: ["p2"] },
+    { type: "RecordingChanged", recordings: [{ id: "r1", state: "Ended" }] },
+    { type: "TranscriptionChanged", active: false },
+    { type: "MutedByOthers" },
+    { ...CONNECTED, phase: "Disconnected" },
+  ];
+  for (const message of messages) {
+    service().tell(message);
+    await settled();
+    service().tell(message);
+    await settled();
+  }
+  assert.deepEqual(heard, ["participants", "recordings", "transcription", "muted", "Disconnected"]);
+});
+
 test("a remote stream waits for its pair, and is then the right one", async () => {
   connect();
   const [camera, share] = call.remoteParticipants[0]?.videoStreams ?? [];

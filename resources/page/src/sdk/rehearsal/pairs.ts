@@ -45,8 +45,9 @@ export class Pairs extends Emitter<{ opened: string }> {
     for (const peer of [...this.#pairs.keys()]) this.#close(peer);
   }
 
+  /** What is told twice is open already. */
   #open({ peer, offers }: OpenPair): void {
-    this.#close(peer);
+    if (this.#pairs.has(peer)) return;
     const pair = new Pair(peer, offers, this.#outgoing, this.#send);
     this.#pairs.set(peer, pair);
     void pair.track("audio").then((track) => this.#speaker.play(peer, track));

@@ -248,6 +248,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async #takeMutedByOthers(): Promise<void> {
+    if (this.isMuted) return;
     await this.mute();
     this.emit("mutedByOthers", undefined);
   }

@@ -1,6 +1,7 @@
 /** A camera or a share of somebody else: available as the service says, its track from the pair. */
 
 import type { RemoteVideoStream, StreamSize } from "../types";
+import type { Disposer } from "../follow";
 import { Emitter } from "./emitter";
 import type { Changed } from "./emitter";
 import type { Pairs } from "./pairs";
@@ -36,6 +37,15 @@ export class RehearsalRemoteVideoStream extends Emitter<StreamEvents> implements
     track.onunmute = () => this.#takeReceiving(true);
     this.#takeReceiving(!track.muted);
     return new MediaStream([track]);
+  }
+
+  /** Tells each time another pair is opened, whose track is another one, too. */
+  followPair(listener: () => void): Disposer {
+    const take = (peer: string): void => {
+      if (peer === this.#peer) listener();
+    };
+    this.#pairs.on("opened", take);
+    return () => this.#pairs.off("opened", take);
   }
 
   takeAvailable(isAvailable: boolean): void {

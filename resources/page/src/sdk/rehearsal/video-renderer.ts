@@ -71,12 +71,13 @@ class View implements VideoStreamRendererView {
     return { width: this.#video.videoWidth, height: this.#video.videoHeight };
   }
 
-  /** Another camera behind a local stream shows at once; a remote stream learns its size. */
+  /** Another source behind the stream shows at once; a remote stream learns its size. */
   follow(stream: LocalVideoStream | RemoteVideoStream): void {
     if (stream instanceof RehearsalLocalVideoStream) {
       this.#stop = follow(stream.device, "sourceChanged", () => void this.#show(stream));
     } else if (stream instanceof RehearsalRemoteVideoStream) {
       this.#video.onresize = () => stream.takeSize(this.size);
+      this.#stop = stream.followPair(() => void this.#show(stream));
     }
   }
 
@@ -94,7 +95,7 @@ class View implements VideoStreamRendererView {
     this.#onDispose(this);
   }
 
-  async #show(stream: LocalVideoStream): Promise<void> {
+  async #show(stream: LocalVideoStream | RemoteVideoStream): Promise<void> {
     this.#video.srcObject = await stream.getMediaStream();
   }
 }

@@ -56,13 +56,14 @@ export class RehearsalRecordingFeature extends Emitter<RecordingEvents> implemen
   }
 
   #take({ recordings }: RecordingChanged): void {
-    const added = recordings.filter(({ id }) => !this.#recordings.has(id)).map(({ id, state }) => {
+    const running = recordings.filter(({ state }) => state !== "Ended");
+    const added = running.filter(({ id }) => !this.#recordings.has(id)).map(({ id, state }) => {
       const info = new RehearsalRecordingInfo(state);
       this.#recordings.set(id, info);
       return info;
     });
     for (const { id, state } of recordings) this.#recordings.get(id)?.take(state);
-    const runs = new Set(recordings.filter(({ state }) => state !== "Ended").map(({ id }) => id));
+    const runs = new Set(running.map(({ id }) => id));
     const removed = [...this.#recordings].filter(([id]) => !runs.has(id));
     for (const [id, info] of removed) {
       info.take("Ended");

@@ -1,40 +1,15 @@
 /** The rehearsal's SDK against a service that follows a script. */
 
-import "./stand-ins/browser";
-
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, mock, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 
-import type { Attendance, ServiceMessage } from "../src/contract.gen";
+import type { ServiceMessage } from "../src/contract.gen";
 import { RECORDING_STATE } from "../src/sdk/types";
-import { rehearsalSdk } from "../src/sdk/rehearsal/index";
 import { NotRehearsed } from "../src/sdk/rehearsal/not-rehearsed";
-import { RehearsalCallClient } from "../src/sdk/rehearsal/call-client";
 import type { RehearsalCall } from "../src/sdk/rehearsal/rehearsal-call";
 import { settled } from "./stand-ins/native";
-import { sockets } from "./stand-ins/service";
-import type { TestSocket } from "./stand-ins/service";
+import { CONNECTED, Features, rehearse, RIYA, service } from "./stand-ins/rehearsed";
 
-const { Features } = rehearsalSdk("ws://localhost:1/");
-const RIYA: Attendance = {
-  id: "p2",
-  userId: "8:orgid:00000000-0000-0000-0000-000000000001",
-  name: "Riya",
-  kind: "teams",
-  role: "Presenter",
-  muted: false,
-  speaking: false,
-  camera: true,
-  sharing: false,
-  inLobby: false,
-};
-const CONNECTED: ServiceMessage = {
-  type: "PeerPhaseChanged",
-  phase: "Connected",
-  participantId: "p1",
-  role: "Attendee",
-  threadId: "19:x@thread.v2",
-};
 const FACTS: readonly ServiceMessage[] = [
   { type: "AttendanceChanged", changed: [RIYA] },
   { type: "RecordingChanged", recordings: [{ id: "r1", state: "Started" }] },
@@ -43,35 +18,15 @@ const FACTS: readonly ServiceMessage[] = [
   { type: "CapabilitiesChanged", capabilities: [{ name: "unmuteMic", isPresent: true, reason: "Capable" }] },
 ];
 
+const rehearsed = rehearse();
 let call: RehearsalCall;
 let states: string[];
 
-beforeEach(async () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  sockets.splice(0);
-  const credential = {
-    getToken: () => Promise.resolve({ token: "secret", expiresOnTimestamp: 0 }),
-    dispose: () => undefined,
-  };
-  Object.assign(navigator.mediaDevices, { addEventListener: () => undefined });
-  const agent = await new RehearsalCallClient("ws://localhost:1/").createCallAgent(credential, { displayName: "Zoë" });
-  const joined = agent.join({ meetingId: "1", passcode: "x" }, { audioOptions: { muted: true } });
-  call = joined as RehearsalCall;
-  states = [];
+beforeEach(() => {
+  call = rehearsed.call;
+  states = call.state === "None" ? [] : [call.state];
   call.on("stateChanged", () => states.push(call.state));
-  await settled();
 });
-
-afterEach(() => {
-  call.dispose();
-  mock.timers.reset();
-});
-
-function service(): TestSocket {
-  const socket = sockets.at(-1);
-  assert.ok(socket, "no socket was opened");
-  return socket;
-}
 
 function connect(): void {
   service().open();
@@ -334,8 +289,7 @@ test("a remote stream waits for its pair, and is then the right one", async () =
 });
 
 test("what is not rehearsed says so", () => {
-  assert.throws(() => call.hold(), NotRehearsed);
-  assert.throws(() => call.lobby, NotRehearsed);
+  assert.throws(() => call.startAudio(), NotRehearsed);
   class Alien {
     readonly name = "";
     dispose = (): void => undefined;

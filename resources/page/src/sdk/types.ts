@@ -11,23 +11,53 @@ import type * as acs from "@azure/communication-calling";
 import type { CommunicationTokenCredential } from "@azure/communication-common";
 
 export type {
+  AdmitAllOperationResult,
   AudioDeviceInfo,
+  BreakoutRoomsSettings,
   CallEndReason,
   CallFeature,
   CallState,
   CapabilitiesFeature,
+  CapabilitiesChangeInfo,
+  CaptionsCallFeature,
+  CommunicationServicesError,
   CreateViewOptions,
   DeviceAccess,
   DeviceManager,
   DominantSpeakersCallFeature,
+  Invitee,
+  Lobby,
+  MediaAccess,
+  MediaAccessCallFeature,
+  MediaAccessChangedEvent,
   MediaStatsCallFeature,
   MediaStatsReportSample,
+  MeetingMediaAccess,
+  MeetingMediaAccessChangedEvent,
+  OptimalVideoCountCallFeature,
+  OvcChangeReason,
+  ParticipantCapabilities,
+  ParticipantCapabilityName,
+  RaisedHand,
+  RaisedHandChangedEvent,
+  RaiseHandCallFeature,
+  ReactionCallFeature,
+  ReactionEventPayload,
+  ReactionMessage,
   RecordingCallFeature,
   RecordingInfo,
   RemoteParticipant,
   RemoteVideoStream,
   ScalingMode,
+  SpotlightCallFeature,
+  SpotlightedParticipant,
+  StartCaptionsOptions,
   StreamSize,
+  TeamsCaptions,
+  TeamsCaptionsInfo,
+  TeamsMeetingAudioConferencingCallFeature,
+  TeamsMeetingAudioConferencingDetails,
+  TeamsMeetingAudioConferencingPhoneNumber,
   TeamsMeetingIdLocator,
   TeamsMeetingLinkLocator,
   TranscriptionCallFeature,
@@ -61,8 +91,12 @@ export interface CallFeatureFactory<TFeature extends acs.CallFeature> {
   readonly callApiCtor: abstract new (context: never) => TFeature;
 }
 
-type CallMembersWithStreams =
+/** `addParticipant` differs between the SDK's two kinds of calls, and no guest of a meeting may use it. */
+type CallMembersToRestate =
+  | "addParticipant"
   | "feature"
+  | "info"
+  | "kind"
   | "localAudioStreams"
   | "localVideoStreams"
   | "startAudio"
@@ -70,7 +104,9 @@ type CallMembersWithStreams =
   | "startVideo"
   | "stopVideo";
 
-export interface Call extends Omit<acs.Call, CallMembersWithStreams> {
+export interface Call extends Omit<acs.Call, CallMembersToRestate> {
+  readonly kind: `${acs.CallKind}`;
+  readonly info: acs.CallInfoCommon;
   readonly localVideoStreams: ReadonlyArray<LocalVideoStream>;
   readonly localAudioStreams: ReadonlyArray<LocalAudioStream>;
   feature<TFeature extends acs.CallFeature>(factory: CallFeatureFactory<TFeature>): TFeature;
@@ -80,13 +116,16 @@ export interface Call extends Omit<acs.Call, CallMembersWithStreams> {
   startAudio(localAudioStream: LocalAudioStream): Promise<void>;
 }
 
-type CallAgentMembersWithCalls = "calls" | "join" | "startCall" | "on" | "off";
+type CallAgentMembersWithCalls = "calls" | "join" | "kind" | "startCall" | "on" | "off";
 
 export interface CallAgent extends Omit<acs.CallAgent, CallAgentMembersWithCalls> {
+  readonly kind: `${acs.CallAgentKind}`;
   readonly calls: ReadonlyArray<Call>;
   join(meetingLocator: acs.TeamsMeetingLinkLocator, options?: JoinCallOptions): Call;
   join(meetingLocator: acs.TeamsMeetingIdLocator, options?: JoinCallOptions): Call;
+  on(event: "callsUpdated", listener: acs.CollectionUpdatedEvent<Call>): void;
   on(event: "connectionStateChanged", listener: acs.ConnectionStateChangedEvent): void;
+  off(event: "callsUpdated", listener: acs.CollectionUpdatedEvent<Call>): void;
   off(event: "connectionStateChanged", listener: acs.ConnectionStateChangedEvent): void;
 }
 
@@ -99,12 +138,41 @@ export interface CallClient {
   dispose(): Promise<void>;
 }
 
-/** The features that the page uses. */
+/** A room is a call of its own. */
+export interface BreakoutRoom extends Omit<acs.BreakoutRoom, "call" | "join" | "returnToMainMeeting"> {
+  readonly call?: Call | undefined;
+  join(): Promise<Call>;
+  returnToMainMeeting(): Promise<Call>;
+}
+
+export type BreakoutRoomsEventData =
+  | { type: "breakoutRooms"; data: BreakoutRoom[] | undefined }
+  | { type: "assignedBreakoutRooms"; data: BreakoutRoom | undefined }
+  | { type: "join"; data: Call }
+  | acs.BreakoutRoomsSettingsEvent;
+
+export interface BreakoutRoomsCallFeature extends acs.CallFeature {
+  readonly assignedBreakoutRooms?: BreakoutRoom | undefined;
+  readonly breakoutRoomsSettings?: acs.BreakoutRoomsSettings | undefined;
+  readonly breakoutRooms?: BreakoutRoom[] | undefined;
+  on(event: "breakoutRoomsUpdated", listener: (event: BreakoutRoomsEventData) => void): void;
+  off(event: "breakoutRoomsUpdated", listener: (event: BreakoutRoomsEventData) => void): void;
+}
+
+/** The features that both engines have. */
 export interface Features {
+  readonly BreakoutRooms: CallFeatureFactory<BreakoutRoomsCallFeature>;
   readonly Capabilities: CallFeatureFactory<acs.CapabilitiesFeature>;
+  readonly Captions: CallFeatureFactory<acs.CaptionsCallFeature>;
   readonly DominantSpeakers: CallFeatureFactory<acs.DominantSpeakersCallFeature>;
+  readonly MediaAccess: CallFeatureFactory<acs.MediaAccessCallFeature>;
   readonly MediaStats: CallFeatureFactory<acs.MediaStatsCallFeature>;
+  readonly OptimalVideoCount: CallFeatureFactory<acs.OptimalVideoCountCallFeature>;
+  readonly RaiseHand: CallFeatureFactory<acs.RaiseHandCallFeature>;
+  readonly Reaction: CallFeatureFactory<acs.ReactionCallFeature>;
   readonly Recording: CallFeatureFactory<acs.RecordingCallFeature>;
+  readonly Spotlight: CallFeatureFactory<acs.SpotlightCallFeature>;
+  readonly TeamsMeetingAudioConferencing: CallFeatureFactory<acs.TeamsMeetingAudioConferencingCallFeature>;
   readonly Transcription: CallFeatureFactory<acs.TranscriptionCallFeature>;
   readonly UserFacingDiagnostics: CallFeatureFactory<acs.UserFacingDiagnosticsFeature>;
 }

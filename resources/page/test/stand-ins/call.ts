@@ -98,6 +98,13 @@ export class TestCall extends UnrehearsedCall implements Call {
     this.#change("stopShare", () => (this.isScreenSharingOn = false), "isScreenSharingOnChanged");
   muteIncomingAudio = (): Promise<void> => Promise.resolve();
   unmuteIncomingAudio = (): Promise<void> => Promise.resolve();
+  muteAllRemoteParticipants = (): Promise<void> => Promise.resolve();
+  removeParticipant = (): Promise<void> => Promise.resolve();
+  hold = (): Promise<void> => Promise.resolve();
+  resume = (): Promise<void> => Promise.resolve();
+  get lobby(): Call["lobby"] {
+    throw new Error("not used");
+  }
   dispose(): void {
     // Nothing is held.
   }

@@ -2,6 +2,7 @@
 
 import { Emitter } from "../../src/sdk/rehearsal/emitter";
 import type { Changed, CollectionUpdate } from "../../src/sdk/rehearsal/emitter";
+import { rehearsalSdk } from "../../src/sdk/rehearsal/index";
 import { RECORDING_STATE } from "../../src/sdk/types";
 import type {
   CallFeature,
@@ -104,7 +105,9 @@ class TestSpeakers extends Feature<{ dominantSpeakersChanged: Changed }> {
   readonly dominantSpeakers = { speakersList: [], timestamp: new Date(0) };
 }
 
+/** Those that the page does not use are the rehearsal's, which refuse this call. */
 export const factories = {
+  ...rehearsalSdk("").Features,
   Capabilities: new Factory(TestCapabilities),
   DominantSpeakers: new Factory(TestSpeakers),
   MediaStats: new Factory(TestMediaStats),

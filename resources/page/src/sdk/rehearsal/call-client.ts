@@ -1,7 +1,8 @@
 /** The rehearsal's `CallClient` and `CallAgent`: who the guest is, and joining. */
 
-import type { Locator } from "../../contract.gen";
+import type { EntryLocator, Locator } from "../../contract.gen";
 import type {
+  Call,
   CallAgent,
   CallClient,
   CommunicationTokenCredential,
@@ -11,11 +12,13 @@ import type {
 } from "../types";
 import { RehearsalDeviceManager } from "./device-manager";
 import { Emitter } from "./emitter";
-import { notRehearsed } from "./not-rehearsed";
+import type { CollectionUpdate } from "./emitter";
 import { RehearsalCall } from "./rehearsal-call";
+import type { FirstMedia } from "./rehearsal-call";
 import { Speaker } from "./speaker";
 
 interface AgentEvents {
+  callsUpdated: CollectionUpdate<Call>;
   connectionStateChanged: { newValue: "Connected" | "Disconnected"; oldValue: "Connected" | "Disconnected" };
 }
 
@@ -49,6 +52,7 @@ export class RehearsalCallClient implements CallClient {
 }
 
 class RehearsalCallAgent extends Emitter<AgentEvents> implements CallAgent {
+  readonly kind = "CallAgent";
   readonly connectionState = "Connected";
   readonly displayName: string;
   calls: readonly RehearsalCall[] = [];
@@ -74,31 +78,45 @@ class RehearsalCallAgent extends Emitter<AgentEvents> implements CallAgent {
     devices.on("selectedMicrophoneChanged", this.#onMicrophone);
   }
 
-  get kind(): CallAgent["kind"] {
-    return notRehearsed("CallAgent.kind");
+  join(by: TeamsMeetingLinkLocator | TeamsMeetingIdLocator, options: JoinCallOptions = {}): RehearsalCall {
+    return this.#enter(locatorOf(by), {
+      isMuted: options.audioOptions?.muted ?? false,
+      localVideoStreams: options.videoOptions?.localVideoStreams ?? [],
+    });
   }
 
-  join(by: TeamsMeetingLinkLocator | TeamsMeetingIdLocator, options: JoinCallOptions = {}): RehearsalCall {
-    const locator = locatorOf(by);
+  async dispose(): Promise<void> {
+    this.#devices.off("selectedMicrophoneChanged", this.#onMicrophone);
+    await Promise.all(this.calls.map((call) => call.hangUp()));
+  }
+
+  #enter(locator: EntryLocator, media: FirstMedia): RehearsalCall {
     const call = new RehearsalCall({
+      ...media,
       signalling: this.#signalling,
       enter: async () => {
         const { token } = await this.#credential.getToken();
         return { type: "Enter", token, displayName: this.displayName, locator };
       },
       microphone: () => this.#devices.selectedMicrophone,
-      speaker: this.#speaker,
-      isMuted: options.audioOptions?.muted ?? false,
-      localVideoStreams: options.videoOptions?.localVideoStreams ?? [],
+      voices: this.#speaker.open(),
+      enterRoom: (room, media) => this.#enter({ type: "BreakoutLocator", room }, media),
     });
-    this.calls = [call];
+    this.#add(call);
     return call;
   }
 
-  async dispose(): Promise<void> {
-    this.#devices.off("selectedMicrophoneChanged", this.#onMicrophone);
-    await Promise.all(this.calls.map((call) => call.hangUp()));
-    this.calls = [];
+  #add(call: RehearsalCall): void {
+    this.calls = [...this.calls, call];
+    this.emit("callsUpdated", { added: [call], removed: [] });
+    call.on("stateChanged", () => {
+      if (call.state === "Disconnected") this.#remove(call);
+    });
+  }
+
+  #remove(call: RehearsalCall): void {
+    this.calls = this.calls.filter((each) => each !== call);
+    this.emit("callsUpdated", { added: [], removed: [call] });
   }
 
   #changeMicrophone(): void {

@@ -3,11 +3,19 @@
 import type { Sdk } from "../types";
 import { RehearsalCallClient } from "./call-client";
 import { RehearsalFeature } from "./feature";
+import { RehearsalAudioConferencingFeature } from "./features/audio-conferencing";
+import { RehearsalBreakoutRoomsFeature } from "./features/breakout-rooms";
 import { RehearsalCapabilitiesFeature } from "./features/capabilities";
+import { RehearsalCaptionsFeature } from "./features/captions";
 import { RehearsalDiagnosticsFeature } from "./features/diagnostics";
 import { RehearsalDominantSpeakersFeature } from "./features/dominant-speakers";
+import { RehearsalMediaAccessFeature } from "./features/media-access";
 import { RehearsalMediaStatsFeature } from "./features/media-stats";
+import { RehearsalOptimalVideoCountFeature } from "./features/optimal-video-count";
+import { RehearsalRaiseHandFeature } from "./features/raise-hand";
+import { RehearsalReactionFeature } from "./features/reaction";
 import { RehearsalRecordingFeature } from "./features/recording";
+import { RehearsalSpotlightFeature } from "./features/spotlight";
 import { RehearsalTranscriptionFeature } from "./features/transcription";
 import { RehearsalLocalAudioStream, RehearsalLocalVideoStream } from "./local-streams";
 import { RehearsalVideoStreamRenderer } from "./video-renderer";
@@ -23,10 +31,18 @@ export function rehearsalSdk(signalling: string): Sdk {
     LocalVideoStream: RehearsalLocalVideoStream,
     VideoStreamRenderer: RehearsalVideoStreamRenderer,
     Features: {
+      BreakoutRooms: new RehearsalFeature(RehearsalBreakoutRoomsFeature),
       Capabilities: new RehearsalFeature(RehearsalCapabilitiesFeature),
+      Captions: new RehearsalFeature(RehearsalCaptionsFeature),
       DominantSpeakers: new RehearsalFeature(RehearsalDominantSpeakersFeature),
+      MediaAccess: new RehearsalFeature(RehearsalMediaAccessFeature),
       MediaStats: new RehearsalFeature(RehearsalMediaStatsFeature),
+      OptimalVideoCount: new RehearsalFeature(RehearsalOptimalVideoCountFeature),
+      RaiseHand: new RehearsalFeature(RehearsalRaiseHandFeature),
+      Reaction: new RehearsalFeature(RehearsalReactionFeature),
       Recording: new RehearsalFeature(RehearsalRecordingFeature),
+      Spotlight: new RehearsalFeature(RehearsalSpotlightFeature),
+      TeamsMeetingAudioConferencing: new RehearsalFeature(RehearsalAudioConferencingFeature),
       Transcription: new RehearsalFeature(RehearsalTranscriptionFeature),
       UserFacingDiagnostics: new RehearsalFeature(RehearsalDiagnosticsFeature),
     },

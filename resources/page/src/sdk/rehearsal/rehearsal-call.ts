@@ -1,6 +1,9 @@
 /** One call of the rehearsal: the SDK's `Call` over the connection, the pairs and what is sent. */
 
-import type { CapabilitiesChanged, Enter, PeerPhaseChanged, ServiceMessage } from "../../contract.gen";
+import type { CommunicationIdentifier } from "@azure/communication-common";
+
+import type { Captioned, Enter, PeerMessage, PeerPhaseChanged, Reacted, Role, ServiceMessage } from "../../contract.gen";
+import { within } from "../../refused";
 import type {
   AudioDeviceInfo,
   Call,
@@ -13,13 +16,19 @@ import type {
 } from "../types";
 import { RehearsalCallInfo } from "./call-info";
 import { Connection } from "./connection";
+import { Emitter } from "./emitter";
+import { Everybody } from "./everybody";
 import { Facts } from "./facts";
 import { RehearsalFeature } from "./feature";
+import { RehearsalLobby } from "./lobby";
 import { Pairs } from "./pairs";
 import type { RehearsalRemoteParticipant } from "./remote-participant";
+import { Rights } from "./rights";
+import type { Right } from "./rights";
 import { RehearsalRoster } from "./roster";
 import { Sending } from "./sending";
-import type { Speaker } from "./speaker";
+import { ServicesError } from "./services-error";
+import type { Voices } from "./speaker";
 import { UnrehearsedCall } from "./unrehearsed-call";
 
 /** The codes the real SDK ends a call with. */
@@ -28,22 +37,40 @@ const CONNECTION_LOST: CallEndReason = { code: 496, subCode: 7 };
 const HUNG_UP: CallEndReason = { code: 0, subCode: 0 };
 /** A service that does not answer a goodbye is not waited for. */
 const GOODBYE_TIMEOUT_MS = 1_000;
+/** So long at most until somebody who is removed is gone. */
+const REMOVAL_TIMEOUT_MS = 10_000;
+
+/** What is sent from the start. */
+export interface FirstMedia {
+  readonly isMuted: boolean;
+  readonly localVideoStreams: readonly LocalVideoStream[];
+}
 
 /** What a call starts with. */
-export interface CallStart {
+export interface CallStart extends FirstMedia {
   readonly signalling: string;
   /** The first message but for what changes: token, microphone, camera. */
   readonly enter: () => Promise<Omit<Enter, "muted" | "camera">>;
   readonly microphone: () => AudioDeviceInfo;
-  readonly speaker: Speaker;
-  readonly isMuted: boolean;
-  readonly localVideoStreams: readonly LocalVideoStream[];
+  readonly voices: Voices;
+  /** A breakout room is a call of its own, of the same guest. */
+  readonly enterRoom: (room: string, media: FirstMedia) => RehearsalCall;
+}
+
+/** What happens and is not told again to whoever asks later. */
+interface Moments {
+  Captioned: Captioned;
+  Reacted: Reacted;
 }
 
 export class RehearsalCall extends UnrehearsedCall implements Call {
   readonly info = new RehearsalCallInfo();
   readonly facts = new Facts();
+  readonly moments = new Emitter<Moments>();
+  readonly everybody = new Everybody();
+  readonly rights = new Rights(this.facts);
   readonly pairs: Pairs;
+  readonly lobby: RehearsalLobby;
   readonly localAudioStreams: readonly LocalAudioStream[] = [];
   localVideoStreams: readonly LocalVideoStream[] = [];
   state: CallState = "None";
@@ -57,20 +84,26 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   readonly #roster: RehearsalRoster;
   readonly #sending: Sending;
   readonly #connection: Connection;
+  readonly #firstId = crypto.randomUUID();
   #connected: PeerPhaseChanged | undefined;
-  #lost: ReadonlySet<string> = new Set();
   #isInterrupted = false;
+  #isOnHold = false;
 
   constructor(start: CallStart) {
     super();
     this.#start = start;
     this.isMuted = start.isMuted;
-    this.pairs = new Pairs((message) => this.#connection.send(message), start.speaker);
-    this.#roster = new RehearsalRoster(this.pairs);
-    this.facts.follow("AttendanceChanged", (message) => this.#roster.take(message));
-    this.facts.follow("CapabilitiesChanged", (message) => void this.#obey(message));
+    this.pairs = new Pairs((message) => this.#connection.send(message), start.voices);
+    this.#roster = new RehearsalRoster(this.everybody, this.pairs, (id) => this.#muteOthers([id]));
+    this.lobby = new RehearsalLobby(this, this.#roster);
+    this.facts.follow("AttendanceChanged", (message) => this.everybody.take(message));
+    this.facts.follow("SelfChanged", (message) => {
+      this.#takeRole(message.attendance.role);
+      this.everybody.takeSelf(message);
+    });
+    this.facts.follow("CapabilitiesChanged", () => void this.#obey());
     this.#roster.on("updated", (update) => this.emit("remoteParticipantsUpdated", update));
-    this.#sending = new Sending(this.pairs, (speaking) => this.#connection.send({ type: "SetSpeaking", speaking }));
+    this.#sending = new Sending(this.pairs, (speaking) => this.#tellSpeaking(speaking));
     this.#connection = new Connection(start.signalling, () => this.#enter(), {
       heard: (message) => this.#hear(message),
       interrupted: () => this.#interrupt(),
@@ -79,8 +112,9 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     queueMicrotask(() => this.#begin());
   }
 
+  /** Another one once the service has given the participant's: as with the SDK, no key. */
   get id(): string {
-    return this.info.participantId;
+    return this.info.participantId || this.#firstId;
   }
 
   get remoteParticipants(): readonly RehearsalRemoteParticipant[] {
@@ -107,10 +141,18 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
 
   async unmute(): Promise<void> {
     if (!this.isMuted) return;
-    this.#requireRight("unmuteMic");
+    this.rights.require("unmuteMic");
     await this.#sending.startMicrophone(this.#start.microphone());
     this.#setMuted(false);
-    if (this.#lost.has("unmuteMic")) await this.mute();
+    if (!this.rights.has("unmuteMic")) await this.mute();
+  }
+
+  muteAllRemoteParticipants(): Promise<void> {
+    return this.#muteOthers(null);
+  }
+
+  async removeParticipant(identifier: CommunicationIdentifier): Promise<void> {
+    await Promise.all(this.everybody.named([identifier]).map(({ id }) => this.#remove(id)));
   }
 
   muteIncomingAudio(): Promise<void> {
@@ -122,14 +164,14 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async startVideo(stream: LocalVideoStream): Promise<void> {
-    this.#requireRight("turnVideoOn");
+    this.rights.require("turnVideoOn");
     await this.#sending.startCamera(stream);
     this.localVideoStreams = [stream];
     this.isLocalVideoStarted = true;
     this.#tellMedia();
     this.emit("localVideoStreamsUpdated", { added: [stream], removed: [] });
     this.emit("isLocalVideoStartedChanged", undefined);
-    if (this.#lost.has("turnVideoOn")) await this.stopVideo(stream);
+    if (!this.rights.has("turnVideoOn")) await this.stopVideo(stream);
   }
 
   async stopVideo(stream: LocalVideoStream): Promise<void> {
@@ -142,7 +184,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async startScreenSharing(): Promise<void> {
-    this.#requireRight("shareScreen");
+    this.rights.require("shareScreen");
     await this.#sending.startShare(() => void this.stopScreenSharing());
     this.#setSharing(true);
   }
@@ -150,6 +192,33 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   async stopScreenSharing(): Promise<void> {
     await this.#sending.stopShare();
     this.#setSharing(false);
+  }
+
+  /** Local in a meeting: the others are not held, they only neither hear nor see this guest. */
+  async hold(): Promise<void> {
+    if (this.#isOnHold) return;
+    if (this.state !== "Connected") throw new ServicesError("only a connected call can be held", 500, 41033);
+    await this.#setOnHold(true);
+  }
+
+  async resume(): Promise<void> {
+    if (!this.#isOnHold) return;
+    if (this.state !== "LocalHold") throw new ServicesError("only a held call can be resumed", 500, 41034);
+    await this.#setOnHold(false);
+  }
+
+  /** Enters a breakout room, with what is sent here. */
+  enterRoom(room: string): RehearsalCall {
+    const { isMuted, localVideoStreams } = this;
+    return this.#start.enterRoom(room, { isMuted, localVideoStreams });
+  }
+
+  /** Tells the service a wish; as with the SDK, that it came true is an event. */
+  async ask(message: PeerMessage, right?: Right): Promise<void> {
+    if (this.state !== "Connected") throw new ServicesError("the call is not connected", 412);
+    if (right !== undefined) this.rights.require(right);
+    this.#connection.send(message);
+    await Promise.resolve();
   }
 
   grantConsent(): Promise<void> {
@@ -183,28 +252,19 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     switch (message.type) {
       case "PeerPhaseChanged":
         return this.#takePhase(message);
-      case "AttendanceChanged":
-        this.facts.take(message.type, message);
-        break;
-      case "RecordingChanged":
-        this.facts.take(message.type, message);
-        break;
-      case "TranscriptionChanged":
-        this.facts.take(message.type, message);
-        break;
-      case "ConsentChanged":
-        this.facts.take(message.type, message);
-        break;
-      case "CapabilitiesChanged":
-        this.facts.take(message.type, message);
-        break;
       case "MutedByOthers":
         return void this.#takeMutedByOthers();
+      case "Captioned":
+        return this.moments.emit("Captioned", message);
+      case "Reacted":
+        return this.moments.emit("Reacted", message);
       case "OpenPair":
       case "ClosePair":
       case "Describe":
       case "Candidate":
         return this.pairs.take(message);
+      default:
+        this.facts.take(message.type, message);
     }
     this.#connectWhenComplete();
   }
@@ -213,7 +273,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     if (message.phase === "Disconnected") {
       return this.#end({ code: message.code ?? 0, subCode: message.subCode ?? 0 });
     }
-    this.role = message.role;
+    this.#takeRole(message.role);
     this.#restore();
     this.#connected = message.phase === "Connected" ? message : undefined;
     if (message.phase === "InLobby") this.#arrive(message);
@@ -229,22 +289,46 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   #arrive({ phase, participantId, threadId }: PeerPhaseChanged): void {
+    const idBefore = this.id;
     this.info.take(participantId, threadId ?? undefined);
-    this.#moveTo(phase);
+    if (this.id !== idBefore) this.emit("idChanged", undefined);
+    this.#moveTo(phase === "Connected" && this.#isOnHold ? "LocalHold" : phase);
     this.info.tell();
   }
 
-  /** Without the right nothing is sent, whoever turned it on. */
-  async #obey({ capabilities }: CapabilitiesChanged): Promise<void> {
-    this.#lost = new Set(capabilities.filter(({ isPresent }) => !isPresent).map(({ name }) => name));
-    if (this.#lost.has("unmuteMic")) await this.mute();
-    if (this.#lost.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
-    const [camera] = this.localVideoStreams;
-    if (this.#lost.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
+  #takeRole(role: Role): void {
+    if (role === this.role) return;
+    this.role = role;
+    this.emit("roleChanged", undefined);
   }
 
-  #requireRight(name: "shareScreen" | "turnVideoOn" | "unmuteMic"): void {
-    if (this.#lost.has(name)) throw new Error(`${name} is not allowed`);
+  /** Without the right nothing is sent, whoever turned it on. */
+  async #obey(): Promise<void> {
+    if (!this.rights.has("unmuteMic")) await this.mute();
+    if (!this.rights.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
+    const [camera] = this.localVideoStreams;
+    if (!this.rights.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
+  }
+
+  #muteOthers(participants: readonly string[] | null): Promise<void> {
+    return this.ask({ type: "MutePeers", participants }, "muteOthers");
+  }
+
+  /** "This method resolves asynchronously after removing the participant from the call." */
+  async #remove(id: string): Promise<void> {
+    const left = this.everybody.left(id);
+    await this.ask({ type: "RemovePeer", participant: id }, "removeParticipant");
+    await within(REMOVAL_TIMEOUT_MS, left).catch(() => {
+      throw new ServicesError("the participant is still there", 408);
+    });
+  }
+
+  async #setOnHold(isOnHold: boolean): Promise<void> {
+    this.#isOnHold = isOnHold;
+    await this.pairs.hold(isOnHold);
+    this.#moveTo(isOnHold ? "LocalHold" : "Connected");
+    if (isOnHold) this.#connection.send({ type: "SetSpeaking", speaking: false });
+    this.#tellMedia();
   }
 
   async #takeMutedByOthers(): Promise<void> {
@@ -271,6 +355,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     this.callEndReason = reason;
     this.#connection.close();
     this.pairs.closeAll();
+    this.#start.voices.close();
     void this.#sending.close();
     this.#roster.interrupt();
     this.#moveTo("Disconnected");
@@ -304,15 +389,22 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   }
 
   async #muteIncoming(isMuted: boolean): Promise<void> {
-    this.#start.speaker.mute(isMuted);
+    this.#start.voices.mute(isMuted);
     this.isIncomingAudioMuted = isMuted;
     this.emit("isIncomingAudioMutedChanged", undefined);
     await Promise.resolve();
   }
 
   #tellMedia(): void {
-    const { isMuted: muted, isLocalVideoStarted: camera, isScreenSharingOn: sharing } = this;
-    this.#connection.send({ type: "SetMedia", muted, camera, sharing });
+    const { isMuted, isLocalVideoStarted, isScreenSharingOn } = this;
+    const sent = this.#isOnHold
+      ? { muted: true, camera: false, sharing: false }
+      : { muted: isMuted, camera: isLocalVideoStarted, sharing: isScreenSharingOn };
+    this.#connection.send({ type: "SetMedia", ...sent });
+  }
+
+  #tellSpeaking(speaking: boolean): void {
+    if (!this.#isOnHold) this.#connection.send({ type: "SetSpeaking", speaking });
   }
 }
 

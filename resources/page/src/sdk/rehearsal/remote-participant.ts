@@ -7,7 +7,6 @@ import type { Attendance, Role } from "../../contract.gen";
 import type { CallEndReason, RemoteParticipant } from "../types";
 import { Emitter } from "./emitter";
 import type { Changed, CollectionUpdate } from "./emitter";
-import { notRehearsed } from "./not-rehearsed";
 import type { Pairs } from "./pairs";
 import { RehearsalRemoteVideoStream } from "./remote-video-stream";
 
@@ -33,9 +32,11 @@ export class RehearsalRemoteParticipant extends Emitter<ParticipantEvents> imple
   role: Role;
   state: "Connected" | "InLobby" | "Disconnected";
   callEndReason?: CallEndReason;
+  readonly #mute: () => Promise<void>;
 
-  constructor(attendance: Attendance, pairs: Pairs) {
+  constructor(attendance: Attendance, pairs: Pairs, mute: () => Promise<void>) {
     super();
+    this.#mute = mute;
     this.identifier = createIdentifierFromRawId(attendance.userId);
     this.endpointDetails = [{ participantId: attendance.id }];
     this.videoStreams = (["Video", "ScreenSharing"] as const).map(
@@ -50,7 +51,7 @@ export class RehearsalRemoteParticipant extends Emitter<ParticipantEvents> imple
   }
 
   mute(): Promise<void> {
-    return notRehearsed("RemoteParticipant.mute");
+    return this.#mute();
   }
 
   /** Takes a new description; each thing that is different has its own event. */

@@ -1,54 +1,110 @@
-/** Who else is in the call, kept from what the service tells. */
+/**
+ * Who else is in the call, kept from what the service tells of everybody.
+ *
+ * `Call.remoteParticipants`: "In case of calls with participants of hundred or more, only media
+ * active participants are present in this collection."
+ */
 
-import type { AttendanceChanged } from "../../contract.gen";
+import type { Attendance } from "../../contract.gen";
 import { Emitter } from "./emitter";
 import type { CollectionUpdate } from "./emitter";
+import type { AttendanceChange, Everybody } from "./everybody";
 import type { Pairs } from "./pairs";
 import { RehearsalRemoteParticipant } from "./remote-participant";
 
-export class RehearsalRoster extends Emitter<{ updated: CollectionUpdate<RehearsalRemoteParticipant> }> {
+const LARGE = 100;
+
+interface RosterEvents {
+  updated: CollectionUpdate<RehearsalRemoteParticipant>;
+  lobbyUpdated: CollectionUpdate<RehearsalRemoteParticipant>;
+}
+
+export class RehearsalRoster extends Emitter<RosterEvents> {
+  readonly #everybody: Everybody;
   readonly #pairs: Pairs;
+  readonly #mute: (id: string) => Promise<void>;
   readonly #participants = new Map<string, RehearsalRemoteParticipant>();
-  #beginsAnew = false;
+  readonly #listed = new Map<string, RehearsalRemoteParticipant>();
+  readonly #inLobby = new Map<string, RehearsalRemoteParticipant>();
+  #isLarge = false;
 
-  constructor(pairs: Pairs) {
+  constructor(everybody: Everybody, pairs: Pairs, mute: (id: string) => Promise<void>) {
     super();
+    this.#everybody = everybody;
     this.#pairs = pairs;
+    this.#mute = mute;
+    everybody.on("changed", (changes) => this.#take(changes));
   }
 
+  /** As `Call.remoteParticipants` lists them. */
   get all(): RehearsalRemoteParticipant[] {
-    return [...this.#participants.values()];
+    return [...this.#listed.values()];
   }
 
-  take({ changed, removed = [] }: AttendanceChanged): void {
-    const gone = new Set(removed);
-    if (this.#beginsAnew) this.#addMissing(gone, changed.map(({ id }) => id));
-    this.#beginsAnew = false;
-    const added = changed.filter(({ id }) => !this.#participants.has(id)).map((attendance) => {
-      const participant = new RehearsalRemoteParticipant(attendance, this.#pairs);
-      this.#participants.set(attendance.id, participant);
-      return participant;
-    });
-    for (const attendance of changed) this.#participants.get(attendance.id)?.take(attendance);
-    const left = [...gone].flatMap((id) => this.#remove(id));
-    if (added.length + left.length > 0) this.emit("updated", { added, removed: left });
+  get inLobby(): RehearsalRemoteParticipant[] {
+    return [...this.#inLobby.values()];
   }
 
-  /** The line broke: no pictures come, and the next word about attendance is the whole of it. */
+  /** The line broke: no pictures come. */
   interrupt(): void {
-    this.#beginsAnew = true;
-    for (const { videoStreams } of this.all) for (const stream of videoStreams) stream.takeAvailable(false);
+    this.#everybody.interrupt();
+    for (const { videoStreams } of this.#participants.values()) {
+      for (const stream of videoStreams) stream.takeAvailable(false);
+    }
   }
 
-  #addMissing(gone: Set<string>, present: readonly string[]): void {
-    for (const id of this.#participants.keys()) if (!present.includes(id)) gone.add(id);
+  #take(changes: readonly AttendanceChange[]): void {
+    const others = changes.filter(({ id }) => !this.#everybody.isSelf(id));
+    for (const change of others) this.#takeOne(change);
+    const concerned = this.#growsOrShrinks() ? [...this.#participants.keys()] : [];
+    const ids = new Set([...others.map(({ id }) => id), ...concerned]);
+    this.#tell("updated", this.#listed, ids, (attendance) => !this.#isLarge || isMediaActive(attendance));
+    this.#tell("lobbyUpdated", this.#inLobby, ids, ({ inLobby }) => inLobby);
   }
 
-  #remove(id: string): RehearsalRemoteParticipant[] {
-    const participant = this.#participants.get(id);
-    if (participant === undefined) return [];
-    this.#participants.delete(id);
-    participant.leave();
-    return [participant];
+  #takeOne({ id, now }: AttendanceChange): void {
+    const known = this.#participants.get(id);
+    if (now === undefined) {
+      this.#participants.delete(id);
+      known?.leave();
+    } else if (known === undefined) {
+      this.#participants.set(id, new RehearsalRemoteParticipant(now, this.#pairs, () => this.#mute(id)));
+    } else {
+      known.take(now);
+    }
   }
+
+  /** Whether the meeting became a large one, or is one no longer. */
+  #growsOrShrinks(): boolean {
+    const wasLarge = this.#isLarge;
+    const others = this.#everybody.others.filter(({ inLobby }) => !inLobby);
+    this.#isLarge = others.length + 1 >= LARGE;
+    return wasLarge !== this.#isLarge;
+  }
+
+  #tell(
+    event: keyof RosterEvents,
+    list: Map<string, RehearsalRemoteParticipant>,
+    ids: Iterable<string>,
+    belongs: (attendance: Attendance) => boolean,
+  ): void {
+    const update: CollectionUpdate<RehearsalRemoteParticipant> = { added: [], removed: [] };
+    for (const id of ids) {
+      const attendance = this.#everybody.with(id);
+      const participant = this.#participants.get(id);
+      const listed = list.get(id);
+      if (attendance && participant && belongs(attendance)) {
+        if (listed === undefined) update.added.push(participant);
+        list.set(id, participant);
+      } else if (listed !== undefined) {
+        update.removed.push(listed);
+        list.delete(id);
+      }
+    }
+    if (update.added.length + update.removed.length > 0) this.emit(event, update);
+  }
+}
+
+function isMediaActive({ muted, speaking, camera, sharing }: Attendance): boolean {
+  return !muted || speaking || camera || sharing;
 }

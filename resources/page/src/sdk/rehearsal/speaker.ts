@@ -1,11 +1,47 @@
 /** Where participants are heard: one audio element each, all on the chosen device. */
 export class Speaker {
-  readonly #elements = new Map<string, HTMLAudioElement>();
+  readonly #voices = new Set<Voices>();
   #deviceId = "";
-  #muted = false;
 
   static get canChoose(): boolean {
     return "setSinkId" in HTMLMediaElement.prototype;
+  }
+
+  /** The voices of one more call. */
+  open(): Voices {
+    const voices = new Voices((element) => this.#route(element), () => this.#voices.delete(voices));
+    this.#voices.add(voices);
+    return voices;
+  }
+
+  async choose(deviceId: string): Promise<void> {
+    this.#deviceId = deviceId;
+    const elements = [...this.#voices].flatMap((voices) => voices.elements);
+    await Promise.all(elements.map((element) => this.#route(element)));
+  }
+
+  /** A device that is gone leaves the sound where it was. */
+  async #route(element: HTMLAudioElement): Promise<void> {
+    if (this.#deviceId === "" || !Speaker.canChoose) return;
+    await element.setSinkId(this.#deviceId).catch(() => undefined);
+  }
+}
+
+/** Those who are heard in one call. */
+export class Voices {
+  readonly #elements = new Map<string, HTMLAudioElement>();
+  readonly #route: (element: HTMLAudioElement) => Promise<void>;
+  readonly #onClose: () => void;
+  #muted = false;
+  #held = false;
+
+  constructor(route: (element: HTMLAudioElement) => Promise<void>, onClose: () => void) {
+    this.#route = route;
+    this.#onClose = onClose;
+  }
+
+  get elements(): HTMLAudioElement[] {
+    return [...this.#elements.values()];
   }
 
   play(peer: string, track: MediaStreamTrack): void {
@@ -13,8 +49,8 @@ export class Speaker {
     const element = new Audio();
     element.srcObject = new MediaStream([track]);
     element.autoplay = true;
-    element.muted = this.#muted;
     this.#elements.set(peer, element);
+    this.#silence();
     void this.#route(element);
   }
 
@@ -26,17 +62,20 @@ export class Speaker {
 
   mute(muted: boolean): void {
     this.#muted = muted;
-    for (const element of this.#elements.values()) element.muted = muted;
+    this.#silence();
   }
 
-  async choose(deviceId: string): Promise<void> {
-    this.#deviceId = deviceId;
-    await Promise.all([...this.#elements.values()].map((element) => this.#route(element)));
+  /** While the call is on hold nobody is heard, whether muted or not. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#silence();
   }
 
-  /** A device that is gone leaves the sound where it was. */
-  async #route(element: HTMLAudioElement): Promise<void> {
-    if (this.#deviceId === "" || !Speaker.canChoose) return;
-    await element.setSinkId(this.#deviceId).catch(() => undefined);
+  close(): void {
+    this.#onClose();
+  }
+
+  #silence(): void {
+    for (const element of this.#elements.values()) element.muted = this.#muted || this.#held;
   }
 }

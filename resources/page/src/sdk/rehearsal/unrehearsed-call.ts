@@ -1,4 +1,4 @@
-/** The parts of the SDK's `Call` that the rehearsal does not stand in for, and its events. */
+/** The events of the SDK's `Call`, and the parts of it that the rehearsal cannot stand in for. */
 
 import type { Call, LocalVideoStream, RemoteParticipant } from "../types";
 import { Emitter } from "./emitter";
@@ -26,53 +26,29 @@ export interface CallEvents {
 }
 
 export abstract class UnrehearsedCall extends Emitter<CallEvents> {
+  readonly kind = "Call";
   readonly direction = "Outgoing";
+  /** Only incoming calls have a caller. */
+  readonly callerInfo: Call["callerInfo"] = { identifier: undefined };
+  /** Custom audio is not rehearsed: sound is heard without the page's doing. */
   readonly remoteAudioStreams: Call["remoteAudioStreams"] = [];
 
-  get kind(): Call["kind"] {
-    return notRehearsed("Call.kind");
-  }
-
-  get callerInfo(): Call["callerInfo"] {
-    return notRehearsed("Call.callerInfo");
-  }
-
-  get lobby(): Call["lobby"] {
-    return notRehearsed("Call.lobby");
-  }
-
-  addParticipant(): RemoteParticipant {
-    return notRehearsed("Call.addParticipant");
-  }
-
-  removeParticipant(): Promise<void> {
-    return notRehearsed("Call.removeParticipant");
-  }
-
-  muteAllRemoteParticipants(): Promise<void> {
-    return notRehearsed("Call.muteAllRemoteParticipants");
-  }
-
+  /** A meeting has no telephone line of this guest's that tones could go to. */
   sendDtmf(): Promise<void> {
     return notRehearsed("Call.sendDtmf");
   }
 
-  hold(): Promise<void> {
-    return notRehearsed("Call.hold");
-  }
-
-  resume(): Promise<void> {
-    return notRehearsed("Call.resume");
-  }
-
+  /** Sound that is no microphone's; the page has none. */
   startAudio(): Promise<void> {
     return notRehearsed("Call.startAudio");
   }
 
+  /** As `startAudio`. */
   stopAudio(): void {
     notRehearsed("Call.stopAudio");
   }
 
+  /** They bound what the SDK's own encoder makes of a picture; here the browser's decides. */
   setConstraints(): Promise<void> {
     return notRehearsed("Call.setConstraints");
   }

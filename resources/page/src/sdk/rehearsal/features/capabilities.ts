@@ -1,24 +1,18 @@
 /** `Features.Capabilities`: what this guest may do, as the service says. */
 
 import type { Capability } from "../../../contract.gen";
-import type { CapabilitiesFeature } from "../../types";
+import type { CapabilitiesChangeInfo, CapabilitiesFeature, ParticipantCapabilities } from "../../types";
 import { Emitter } from "../emitter";
 import type { RehearsalCall } from "../rehearsal-call";
 
-type Capabilities = CapabilitiesFeature["capabilities"];
-type Name = keyof Capabilities;
-type Resolution = Capabilities[Name];
-
-interface CapabilitiesChange {
-  oldValue: Partial<Capabilities>;
-  newValue: Partial<Capabilities>;
-  reason: "MeetingOptionOrOrganizerPolicyChanged";
-}
+type Name = keyof ParticipantCapabilities;
+type Resolution = ParticipantCapabilities[Name];
+type Values = CapabilitiesChangeInfo["newValue"];
 
 const UNKNOWN: Resolution = { isPresent: false, reason: "NotInitialized" };
 
 /** All names there are; the compiler finds a missing or an unknown one. */
-const NOT_INITIALIZED: Capabilities = {
+const NOT_INITIALIZED: ParticipantCapabilities = {
   addCommunicationUser: UNKNOWN,
   addPhoneNumber: UNKNOWN,
   addTeamsUser: UNKNOWN,
@@ -61,12 +55,19 @@ const REASONS: readonly Resolution["reason"][] = [
   "UserPolicyRestricted",
 ];
 
+/** What a change is about, told by the reasons that come or go with it; otherwise a meeting option. */
+const REASON_OF_CHANGE: readonly [Resolution["reason"], CapabilitiesChangeInfo["reason"]][] = [
+  ["RoleRestricted", "RoleChanged"],
+  ["TeamsPremiumLicenseRestricted", "TeamsPremiumLicenseChanged"],
+  ["UserPolicyRestricted", "UserPolicyChanged"],
+];
+
 export class RehearsalCapabilitiesFeature
-  extends Emitter<{ capabilitiesChanged: CapabilitiesChange }>
+  extends Emitter<{ capabilitiesChanged: CapabilitiesChangeInfo }>
   implements CapabilitiesFeature
 {
   readonly name = "Capabilities";
-  capabilities: Capabilities = NOT_INITIALIZED;
+  capabilities: ParticipantCapabilities = NOT_INITIALIZED;
 
   constructor(call: RehearsalCall) {
     super();
@@ -80,18 +81,24 @@ export class RehearsalCapabilitiesFeature
   /** Tells only of what is different: the SDK's event is quiet when nothing changed. */
   #take(told: readonly Capability[]): void {
     const before = this.capabilities;
-    const change: CapabilitiesChange = { oldValue: {}, newValue: {}, reason: "MeetingOptionOrOrganizerPolicyChanged" };
+    const [oldValue, newValue]: [Values, Values] = [{}, {}];
     for (const { name, isPresent, reason } of told) {
       if (!isName(name)) continue;
       const resolution: Resolution = { isPresent, reason: REASONS.find((known) => known === reason) ?? "NotCapable" };
       if (resolution.isPresent === before[name].isPresent && resolution.reason === before[name].reason) continue;
-      change.oldValue[name] = before[name];
-      change.newValue[name] = resolution;
+      oldValue[name] = before[name];
+      newValue[name] = resolution;
     }
-    if (Object.keys(change.newValue).length === 0) return;
-    this.capabilities = { ...before, ...change.newValue };
-    this.emit("capabilitiesChanged", change);
+    if (Object.keys(newValue).length === 0) return;
+    this.capabilities = { ...before, ...newValue };
+    this.emit("capabilitiesChanged", { oldValue, newValue, reason: reasonOf(oldValue, newValue) });
   }
+}
+
+function reasonOf(...values: readonly Values[]): CapabilitiesChangeInfo["reason"] {
+  const reasons = new Set(values.flatMap((each) => Object.values(each).map(({ reason }) => reason)));
+  const known = REASON_OF_CHANGE.find(([reason]) => reasons.has(reason));
+  return known?.[1] ?? "MeetingOptionOrOrganizerPolicyChanged";
 }
 
 function isName(name: string): name is Name {

@@ -159,6 +159,9 @@ class PermitMedia(Message, frozen=True):
 class HangUp(Message, frozen=True):
     """The peer leaves; the service closes the socket after `PeerPhaseChanged`."""
 
+    for_everyone: bool = False
+    """And with it all others, if this peer may end the meeting: the SDK's `forEveryone`."""
+
 
 class Describe(Message, frozen=True):
     """An offer or an answer, to be handed to the other peer of a pair. Both ways."""

@@ -8,13 +8,13 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 from msgspec.structs import replace
 
-from teams_guest_desktop.contract.attendance import Role
+from teams_guest_desktop.contract.attendance import ReactionKind, Role
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
 from teams_guest_desktop.rehearsal import crowd
 from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
 from teams_guest_desktop.rehearsal.errors import conflict, invalid, not_implemented
 from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, FaultTarget
-from teams_guest_desktop.rehearsal.options import OptionChanges, changes_in
+from teams_guest_desktop.rehearsal.options import DialInDetails, OptionChanges, changes_in
 from teams_guest_desktop.rehearsal.recordings import RecordingStep
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 
@@ -41,6 +41,8 @@ class ChangeOptions(OptionChanges, frozen=True):
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
+        if isinstance(self.dial_in, DialInDetails) and not self.dial_in.is_complete:
+            raise invalid("Each of the numbers needs toll or toll_free.", "dial_in")
         rehearsal.meeting.configure(self)
 
 
@@ -94,18 +96,17 @@ class ParticipantChanges(Body, frozen=True):
     spotlight: bool | UnsetType = UNSET
     role: Role | UnsetType = UNSET
     name: Annotated[Name, Meta(min_length=1)] | UnsetType = UNSET
+    audio_permitted: bool | UnsetType = UNSET
+    """Of an attendee: may unmute."""
+    video_permitted: bool | UnsetType = UNSET
+    """Of an attendee: may turn the camera on."""
 
     def act_on(self, rehearsal: Rehearsal, attendee_id: str) -> None:
         """Do it."""
         meeting = rehearsal.meeting
-        attendee = meeting.attendee(attendee_id)
         changes = changes_in(self)
-        if unbuilt := changes.keys() & {"hand", "spotlight"}:
-            raise not_implemented(f"{', '.join(sorted(unbuilt))}: not built yet.")
-        if attendee.is_page:
+        if meeting.attendee(attendee_id).is_page:
             self._check_page(changes)
-        if (self.speaking, self.muted) == (True, UNSET) and attendee.muted:
-            raise conflict("Somebody who is muted cannot be heard speaking.")
         meeting.apply(attendee_id, changes)
 
     @staticmethod
@@ -138,27 +139,34 @@ class DecideLobby(Body, frozen=True):
     """Let in or send away who waits."""
 
     admit: str | None = None
-    """An id, or ``all``."""
+    """An id, or ``all``; so for the others."""
     deny: str | None = None
+    time_out: str | None = None
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        if (self.admit is None) == (self.deny is None):
-            raise invalid("Exactly one of admit and deny is needed.")
-        if self.admit is not None:
-            rehearsal.meeting.admit(self.admit)
-        elif self.deny is not None:
-            rehearsal.meeting.deny(self.deny)
+        meeting = rehearsal.meeting
+        decisions = (
+            (self.admit, meeting.admit),
+            (self.deny, meeting.deny),
+            (self.time_out, meeting.time_out),
+        )
+        given = [(key, decide) for key, decide in decisions if key is not None]
+        if len(given) != 1:
+            raise invalid("Exactly one of admit, deny and time_out is needed.")
+        for key, decide in given:
+            decide(key)
 
 
 class Record(Body, frozen=True):
-    """Start, pause, resume or stop recording."""
+    """Start a recording, or pause, resume or stop the one that is meant, else all."""
 
     state: RecordingStep
+    id: Key | None = None
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.record(self.state)
+        rehearsal.meeting.record(self.state, self.id)
 
 
 class Transcribe(Body, frozen=True):
@@ -185,14 +193,14 @@ class Caption(Body, frozen=True):
 
 
 class React(Body, frozen=True):
-    """A reaction; specified, not built yet."""
+    """Somebody reacts."""
 
     sender: Key = field(name="from")
-    reaction: Literal["like", "heart", "laugh", "applause", "surprised"]
+    reaction: ReactionKind
 
-    def act(self, _rehearsal: Rehearsal) -> None:
-        """Refuse."""
-        raise not_implemented("Reactions are not built yet.")
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        rehearsal.meeting.react(self.sender, self.reaction)
 
 
 class ChatText(Body, frozen=True):
@@ -234,7 +242,7 @@ class End(Body, frozen=True):
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.end()
+        rehearsal.end_for_all()
 
 
 class AddFault(Fault, frozen=True):
@@ -272,13 +280,13 @@ VERBS: dict[str, type[Action]] = {
     "captions": Caption,
     "reactions": React,
     "chat": PostChat,
+    "crowd": AddCrowd,
     "end": End,
     "faults": AddFault,
 }
 """What ``POST /control/<verb>`` and ``do = "<verb>"`` take."""
 
 SCENARIO_VERBS: dict[str, type[Action]] = VERBS | {
-    "crowd": AddCrowd,
     "change": ChangeParticipant,
     "remove": RemoveParticipant,
     "clear_faults": ClearFaults,

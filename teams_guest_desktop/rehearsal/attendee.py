@@ -43,6 +43,20 @@ class Attendee(msgspec.Struct, kw_only=True, eq=False):
     sharing: bool = False
     in_lobby: bool = False
     consented: bool = False
+    hand: int = 0
+    spotlight: int = 0
+    audio_permitted: bool = True
+    video_permitted: bool = True
+
+    @property
+    def sends(self) -> bool:
+        """Whether there is something to see or to hear."""
+        return self.camera or self.sharing or not self.muted
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether this one is told of even where hundreds are not."""
+        return self.sends or self.in_lobby or bool(self.hand or self.spotlight)
 
     @property
     def attendance(self) -> Attendance:
@@ -58,4 +72,8 @@ class Attendee(msgspec.Struct, kw_only=True, eq=False):
             camera=self.camera,
             sharing=self.sharing,
             in_lobby=self.in_lobby,
+            hand=self.hand,
+            spotlight=self.spotlight,
+            audio_permitted=self.audio_permitted,
+            video_permitted=self.video_permitted,
         )

@@ -66,9 +66,9 @@ class ControlApi:
                 name=meeting.name,
                 options=meeting.options,
                 participants=tuple(map(self._state_of, meeting.attendees)),
-                recording=meeting.recordings.summary,
-                recordings=meeting.recordings.current,
-                transcription=meeting.transcription,
+                recording=meeting.terms.recordings.summary,
+                recordings=meeting.terms.recordings.current,
+                transcription=meeting.terms.transcription,
                 thread_id=meeting.thread.id,
                 malformed_messages=self._rehearsal.malformed_messages,
             )
@@ -78,6 +78,7 @@ class ControlApi:
         return ParticipantState(
             **msgspec.structs.asdict(attendee.attendance),
             consented=attendee.consented,
+            consent_missing=self._rehearsal.meeting.terms.consent_missing(attendee),
             is_page=attendee.is_page,
             received=self._rehearsal.hearing.received_from(attendee.id),
         )

@@ -30,6 +30,8 @@ class ParticipantState(msgspec.Struct, frozen=True):
     audio_permitted: bool
     video_permitted: bool
     consented: bool
+    consent_missing: bool
+    """Has to consent before it may be recorded, and has not."""
     is_page: bool
     received: Received | None
     """What has arrived from a guest; None where no bot listens."""

@@ -25,6 +25,19 @@ _GIVEN = (
     "Rosa",
     "Søren",
     "Thuy",
+    "Ulla",
+    "Viktor",
+    "Wanjiru",
+    "Ximena",
+    "Yusuf",
+    "Zofia",
+    "Anselm",
+    "Beatriz",
+    "Cheng",
+    "Dilnoza",
+    "Emeka",
+    "Fatou",
+    "Gabriel",
 )
 _FAMILY = (
     "Andersson",
@@ -46,9 +59,21 @@ _FAMILY = (
     "Rossi",
     "Sato",
     "Taylor",
+    "Usman",
+    "Virtanen",
+    "Weber",
+    "Xu",
+    "Yavuz",
+    "Zając",
+    "Abebe",
+    "Brown",
+    "Cohen",
+    "Diallo",
+    "Eze",
+    "Fernandes",
 )
 MOST = len(_GIVEN) * len(_FAMILY)
-"""So many different names there are."""
+"""So many different names there are: the two numbers have no divisor in common."""
 
 
 def names(size: int) -> Iterator[str]:

@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from teams_guest_desktop.contract.attendance import AudioConferencing, DialInNumber
+from teams_guest_desktop.contract.facts import Name
+
 
 class ChatMode(StrEnum):
     """Whether guests get into the chat of the meeting."""
@@ -23,15 +26,67 @@ GuestRole = Literal["Attendee", "Presenter"]
 Codecs = Annotated[tuple[Literal["VP8", "H264"], ...], Meta(min_length=1, max_length=2)]
 """The video codecs of bots, best first; a page without any of them gets their audio only."""
 
+Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+
+_PhoneNumber = Annotated[str, Meta(pattern=r"^\+[0-9]{4,15}$")]
+"""In E.164."""
+
+
+class DialIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of one place: one to pay for, one without charge, or both."""
+
+    toll: _PhoneNumber | None = None
+    toll_free: _PhoneNumber | None = None
+    country: Name | None = None
+    city: Name | None = None
+
+
+class DialInDetails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How to take part by phone."""
+
+    conference_id: Annotated[str, Meta(pattern="^[0-9]{1,32}$")]
+    numbers: Annotated[tuple[DialIn, ...], Meta(min_length=1, max_length=100)]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each entry has a number."""
+        return all(entry.toll or entry.toll_free for entry in self.numbers)
+
+    @property
+    def told(self) -> AudioConferencing:
+        """As peers are told."""
+        return AudioConferencing(
+            conference_id=self.conference_id,
+            numbers=tuple(
+                DialInNumber(**msgspec.structs.asdict(number)) for number in self.numbers
+            ),
+        )
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All options as they stand."""
 
     lobby: bool = False
+    lobby_seconds: Seconds | None = None
+    """How long one may wait in the lobby; None: for ever."""
     anonymous_join: bool = True
+    locked: bool = False
+    """Nobody who knocks gets in any more."""
+    expired: bool = False
+    """The link leads nowhere any more."""
+    capacity: Annotated[int, Meta(ge=1)] | None = None
+    """With so many there, no guest gets in any more; None: there is always room."""
     consent_required: bool = False
     chat: ChatMode = ChatMode.ON
     guest_role: GuestRole = "Presenter"
+    audio_permitted: bool = True
+    """Attendees may unmute."""
+    video_permitted: bool = True
+    """Attendees may turn their cameras on."""
+    reactions: bool = True
+    teams_premium: bool = False
+    """The organiser's licence: without it nobody can choose the language of captions."""
+    dial_in: DialInDetails | None = None
     codecs: Codecs = ("VP8",)
     conversation: bool = True
     """Whether the bots that are not muted talk in turns; else only who is told to speak does."""
@@ -42,10 +97,19 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Any of the options."""
 
     lobby: bool | UnsetType = UNSET
+    lobby_seconds: Seconds | UnsetType | None = UNSET
     anonymous_join: bool | UnsetType = UNSET
+    locked: bool | UnsetType = UNSET
+    expired: bool | UnsetType = UNSET
+    capacity: Annotated[int, Meta(ge=1)] | UnsetType | None = UNSET
     consent_required: bool | UnsetType = UNSET
     chat: ChatMode | UnsetType = UNSET
     guest_role: GuestRole | UnsetType = UNSET
+    audio_permitted: bool | UnsetType = UNSET
+    video_permitted: bool | UnsetType = UNSET
+    reactions: bool | UnsetType = UNSET
+    teams_premium: bool | UnsetType = UNSET
+    dial_in: DialInDetails | UnsetType | None = UNSET
     codecs: Codecs | UnsetType = UNSET
     conversation: bool | UnsetType = UNSET
     enforce_limits: bool | UnsetType = UNSET

@@ -17,9 +17,10 @@ class Pairing:
     def open(self, newcomer: Attendee, others: Iterable[Attendee]) -> None:
         """Pair somebody with all with whom media are to be exchanged and are not yet."""
         for other in others:
+            if not (newcomer.has_media and other.has_media):
+                continue
             pair = frozenset({newcomer.id, other.id})
-            worthwhile = newcomer.has_media and other.has_media
-            if worthwhile and (newcomer.is_page or other.is_page) and pair not in self._open:
+            if (newcomer.is_page or other.is_page) and pair not in self._open:
                 self._open.add(pair)
                 offers = newcomer.is_page
                 newcomer.seat.tell(OpenPair(peer=other.id, offers=offers))

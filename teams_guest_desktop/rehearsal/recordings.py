@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from enum import StrEnum
 
 from teams_guest_desktop.contract.attendance import Recording, SignalledRecording
 from teams_guest_desktop.contract.facts import RecordingState
-from teams_guest_desktop.rehearsal.errors import conflict
+from teams_guest_desktop.rehearsal.errors import conflict, not_found
 
 
 class RecordingStep(StrEnum):
@@ -33,7 +34,7 @@ class Recordings:
 
     def __init__(self) -> None:
         self._states: dict[str, SignalledRecording] = {}
-        self._started = 0
+        self._names = (f"recording-{number}" for number in itertools.count(1))
 
     @property
     def current(self) -> tuple[Recording, ...]:
@@ -48,17 +49,20 @@ class Recordings:
             return RecordingState.ON
         return RecordingState.PAUSED if states else RecordingState.OFF
 
-    def take(self, step: RecordingStep) -> tuple[Recording, ...]:
-        """Start one more, or pause, resume or stop all to which that applies.
+    def take(self, step: RecordingStep, recording_id: str | None = None) -> tuple[Recording, ...]:
+        """Start one more, by this id if one is given; or pause, resume or stop the one that is
+        meant, else all to which that applies.
 
         What is told to everybody is returned, ended ones among it.
         """
         if step is RecordingStep.STARTED:
-            self._started += 1
-            self._states[f"recording-{self._started}"] = SignalledRecording.STARTED
+            self._start(recording_id)
             return self.current
         sources, target = _FROM_AND_TO[step]
-        keys = [key for key, state in self._states.items() if state in sources]
+        if recording_id is not None and recording_id not in self._states:
+            raise not_found("The recording")
+        meant = self._states if recording_id is None else [recording_id]
+        keys = [key for key in meant if self._states[key] in sources]
         if not keys:
             raise conflict(f"There is no recording that can be {step}.")
         self._states.update(dict.fromkeys(keys, target))
@@ -69,3 +73,9 @@ class Recordings:
             if state is not SignalledRecording.ENDED
         }
         return told
+
+    def _start(self, recording_id: str | None) -> None:
+        if recording_id in self._states:
+            raise conflict(f"There is a recording {recording_id} already.")
+        free = (key for key in self._names if key not in self._states)
+        self._states[recording_id or next(free)] = SignalledRecording.STARTED

@@ -120,6 +120,10 @@ class Rehearsal:
             if self.meeting.has(bot.id):
                 self.meeting.reopen_pairs(bot.id)
 
+    def end_for_all(self) -> None:
+        """The organiser ends the meeting."""
+        self.meeting.end()
+
     async def stop(self) -> None:
         """End everything that runs; the pages are gone, so that pairs are closing by themselves.
 

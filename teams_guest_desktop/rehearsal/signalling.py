@@ -12,21 +12,17 @@ from teams_guest_desktop.contract.codec import ContractError, decode_peer_messag
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.contract.signalling import (
-    Candidate,
-    Describe,
+    BreakoutLocator,
     Enter,
-    GrantConsent,
-    HangUp,
     PeerMessage,
     PeerPhaseChanged,
-    SetMedia,
-    SetSpeaking,
 )
 from teams_guest_desktop.rehearsal.attendee import Attendee
+from teams_guest_desktop.rehearsal.call_ends import NO_VALID_TOKEN, WRONG_ADDRESS, CallEnded
 from teams_guest_desktop.rehearsal.errors import RefusedError
 from teams_guest_desktop.rehearsal.faults import OPENING_FAULTS, FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.identities import CALL_SCOPES
-from teams_guest_desktop.rehearsal.meeting import NO_VALID_TOKEN, CallEnded
+from teams_guest_desktop.rehearsal.page_requests import PageRequests
 from teams_guest_desktop.rehearsal.page_seat import PageSeat, Wording
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 from teams_guest_desktop.rehearsal.tasks import Tasks
@@ -45,6 +41,7 @@ class Signalling:
     def __init__(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
         self._meeting = rehearsal.meeting
+        self._requests = PageRequests(rehearsal.meeting, rehearsal.end_for_all)
         self._tasks = Tasks()
         self._wording = Wording()
         self._sockets: set[web.WebSocketResponse] = set()
@@ -99,7 +96,9 @@ class Signalling:
         try:
             if self._let_in(guest_id, seat, enter):
                 async for raw in socket:
-                    self._take(guest_id, self._decoded(raw))
+                    message = self._decoded(raw)
+                    if message is not None:
+                        self._requests.take(guest_id, message)
         finally:
             self._meeting.leave(guest_id)
         await asyncio.wait([writing])
@@ -109,7 +108,11 @@ class Signalling:
         role = Role(self._meeting.options.guest_role)
         try:
             bearer = self._rehearsal.identities.bearer_of(enter.token.reveal())
-            refusal = self._meeting.refusal_of(enter.locator)
+            refusal = (
+                WRONG_ADDRESS
+                if isinstance(enter.locator, BreakoutLocator)
+                else self._meeting.refusal_of(enter.locator)
+            )
             if not bearer.scopes & CALL_SCOPES:
                 refusal = NO_VALID_TOKEN
         except RefusedError:
@@ -133,25 +136,6 @@ class Signalling:
         )
         self._rehearsal.guest_arrived.set()
         return True
-
-    def _take(self, guest_id: str, message: PeerMessage | None) -> None:
-        """What a page says; one that is out already says nothing any more."""
-        meeting = self._meeting
-        if not meeting.has(guest_id):
-            return
-        match message:
-            case SetMedia(muted=muted, camera=camera, sharing=sharing):
-                meeting.change(guest_id, muted=muted, camera=camera, sharing=sharing)
-            case SetSpeaking(speaking=speaking):
-                meeting.change(guest_id, speaking=speaking)
-            case GrantConsent():
-                meeting.consent(guest_id)
-            case HangUp():
-                meeting.leave(guest_id)
-            case Describe() | Candidate():
-                meeting.relay(guest_id, message)
-            case Enter():
-                logger.warning("a page that is in entered again")
 
     def _decoded(self, raw: WSMessage) -> PeerMessage | None:
         if raw.type is not WSMsgType.TEXT:

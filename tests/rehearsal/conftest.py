@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
+from teams_guest_desktop.rehearsal.options import Options
 from tests.rehearsal.running import Running, running
 
 
@@ -25,15 +27,4 @@ def service(_empty: Running) -> Iterator[Running]:
     for participant in _empty.participants:
         _empty.control("DELETE", f"participants/{participant}")
     _empty.control("DELETE", "faults")
-    _empty.control(
-        "POST",
-        "options",
-        {
-            "lobby": False,
-            "anonymous_join": True,
-            "consent_required": False,
-            "chat": "on",
-            "guest_role": "Presenter",
-            "enforce_limits": False,
-        },
-    )
+    _empty.control("POST", "options", msgspec.to_builtins(Options()))

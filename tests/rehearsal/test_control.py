@@ -41,6 +41,71 @@ def test_participants_come_change_and_go(service: Running) -> None:
     assert service.participants == {}
 
 
+def test_hands_spotlight_and_media_access_are_told_by_the_state(service: Running) -> None:
+    for key in ("ada", "bob"):
+        service.control("POST", "participants", {"name": key.title(), "id": key})
+    for key in ("bob", "ada"):
+        assert service.control("PATCH", f"participants/{key}", {"hand": True}).status == 200
+    assert 0 < service.participants["bob"]["hand"] < service.participants["ada"]["hand"]
+    changes = {"role": "Attendee", "audio_permitted": False, "hand": False, "spotlight": True}
+    assert service.control("PATCH", "participants/bob", changes).status == 200
+    bob = service.participants["bob"]
+    assert (bob["role"], bob["audio_permitted"], bob["hand"]) == ("Attendee", False, 0)
+    assert bob["spotlight"] > 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"muted": False, "audio_permitted": False, "role": "Attendee"},
+        {"camera": True, "audio_permitted": False},
+        {"camera": True, "sharing": True, "role": "Attendee"},
+        {"camera": True, "speaking": True},
+        {"camera": True, "muted": True, "speaking": True},
+    ],
+)
+def test_what_cannot_be_is_refused_whole(service: Running, changes: object) -> None:
+    service.control("POST", "participants", {"name": "Ada", "id": "ada"})
+    before = service.participants["ada"]
+    answer = service.control("PATCH", "participants/ada", changes)
+    assert (answer.status, answer.body["error"]["code"]) == (409, "Conflict")
+    assert service.participants["ada"] == before
+
+
+def test_the_spotlight_has_room_for_seven(service: Running) -> None:
+    for number in range(8):
+        service.control("POST", "participants", {"name": "N", "id": f"n{number}"})
+    statuses = [
+        service.control("PATCH", f"participants/n{number}", {"spotlight": True}).status
+        for number in range(8)
+    ]
+    assert statuses == [200] * 7 + [409]
+
+
+def test_reactions_need_somebody_who_may(service: Running) -> None:
+    service.control("POST", "participants", {"name": "Ada", "id": "ada"})
+    body = {"from": "ada", "reaction": "applause"}
+    assert service.control("POST", "reactions", body).status == 200
+    assert service.control("POST", "reactions", body | {"from": "nobody"}).status == 404
+    assert service.control("POST", "reactions", body | {"reaction": "shrug"}).status == 400
+    service.control("POST", "options", {"reactions": False})
+    assert service.control("POST", "reactions", body).status == 409
+
+
+def test_recordings_are_told_and_reached_by_name(service: Running) -> None:
+    for name in ("first", "second"):
+        body = {"state": "started", "id": name}
+        assert service.control("POST", "recording", body).status == 200
+    assert service.control("POST", "recording", {"state": "paused", "id": "first"}).status == 200
+    state = service.control("GET", "state").body
+    assert state["recordings"] == [
+        {"id": "first", "state": "Paused"},
+        {"id": "second", "state": "Started"},
+    ]
+    assert state["recording"] == "on"
+    assert service.control("POST", "recording", {"state": "stopped", "id": "third"}).status == 404
+
+
 @pytest.mark.parametrize(
     ("kind", "prefix"),
     [("teams", "8:orgid:"), ("guest", "8:acs:"), ("phone", "4:+"), ("bot", "28:")],
@@ -63,6 +128,12 @@ def test_every_kind_has_its_identifier(service: Running, kind: str, prefix: str)
         ("transcription", {}, "active"),
         ("lobby", {}, "admit"),
         ("chat", {"from": "x"}, "participant"),
+        ("lobby", {"admit": "all", "time_out": "all"}, "time_out"),
+        ("options", {"capacity": 0}, "capacity"),
+        ("options", {"lobby_seconds": -1}, "lobby_seconds"),
+        ("options", {"dial_in": {"conference_id": "1", "numbers": [{}]}}, "toll"),
+        ("options", {"dial_in": {"conference_id": "1", "numbers": [{"toll": "1"}]}}, "toll"),
+        ("crowd", {"size": 100_000}, "size"),
         ("faults", {"target": "weather", "kind": "status"}, "target"),
     ],
 )
@@ -78,7 +149,6 @@ def test_wrong_bodies_are_refused_by_name(
     ("method", "path", "body"),
     [
         ("POST", "captions", {"from": "x", "text": "hi"}),
-        ("POST", "reactions", {"from": "x", "reaction": "like"}),
     ],
 )
 def test_what_is_not_built_says_so(service: Running, method: str, path: str, body: object) -> None:

@@ -24,6 +24,8 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /control/lobby": {"admit": "all"},
     "POST /control/recording": {"state": "started"},
     "POST /control/transcription": {"active": True},
+    "POST /control/reactions": {"from": "ada", "reaction": "like"},
+    "POST /control/crowd": {"size": 2},
     "POST /control/chat": {"from": "ada", "html": "<b>hi</b>"},
     "POST /control/end": {},
     "POST /control/faults": {"target": "chat", "kind": "status", "status": 429},
@@ -31,7 +33,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "PATCH /control/chat/{id}": {"text": "hello"},
 }
 """One for each call that takes one and is built."""
-_NOT_BUILT = {"POST /control/captions", "POST /control/reactions"}
+_NOT_BUILT = {"POST /control/captions"}
 
 
 def _plain(value: Any) -> Any:

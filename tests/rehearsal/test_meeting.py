@@ -14,6 +14,7 @@ from teams_guest_desktop.contract.attendance import Attendance, PeerPhase, Role
 from teams_guest_desktop.contract.facts import ParticipantKind
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
+    CapabilitiesChanged,
     ClosePair,
     OpenPair,
     PeerPhaseChanged,
@@ -23,7 +24,7 @@ from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.chat.chats import Chats
 from teams_guest_desktop.rehearsal.errors import RefusedError
 from teams_guest_desktop.rehearsal.links import MeetingAddress
-from teams_guest_desktop.rehearsal.meeting import Meeting
+from teams_guest_desktop.rehearsal.meeting import MOST_IN_SPOTLIGHT, Meeting
 from teams_guest_desktop.rehearsal.moments import utc_now
 from teams_guest_desktop.rehearsal.options import OptionChanges, Options
 from teams_guest_desktop.rehearsal.recordings import RecordingStep
@@ -38,6 +39,7 @@ class Witness:
         self.phase: PeerPhase | None = None
         self.pairs: dict[str, bool] = {}
         self.roster: dict[str, Attendance] = {}
+        self.rights: dict[str, str] = {}
 
     def tell(self, message: ServiceMessage) -> None:
         match message:
@@ -48,6 +50,8 @@ class Witness:
                 self.pairs[peer] = offers
             case ClosePair(peer=peer):
                 del self.pairs[peer]
+            case CapabilitiesChanged(capabilities=capabilities):
+                self.rights = {one.name: one.reason for one in capabilities}
             case AttendanceChanged(changed=changed, removed=removed):
                 self.roster.update((one.id, one) for one in changed)
                 for gone in removed:
@@ -115,9 +119,28 @@ class MeetingMachine(RuleBasedStateMachine):
         if (one := self._one(place)) is not None:
             self.meeting.change(one.id, speaking=speaking)
 
-    @rule(lobby=st.booleans(), consent=st.booleans())
-    def configure(self, lobby: bool, consent: bool) -> None:
-        self.meeting.configure(OptionChanges(lobby=lobby, consent_required=consent))
+    @rule(place=_places, name=st.sampled_from(["hand", "spotlight"]), on=st.booleans())
+    def point_out(self, place: int, name: str, on: bool) -> None:
+        if (one := self._one(place)) is not None:
+            with suppress(RefusedError):
+                self.meeting.apply(one.id, {name: on})
+
+    @rule(place=_places, role=st.sampled_from(Role), camera=st.booleans())
+    def assign(self, place: int, role: Role, camera: bool) -> None:
+        if (one := self._one(place)) is not None:
+            before = one.attendance
+            try:
+                self.meeting.apply(one.id, {"role": role, "camera": camera})
+            except RefusedError:
+                assert one.attendance == before
+
+    @rule(lobby=st.booleans(), consent=st.booleans(), audio=st.booleans(), video=st.booleans())
+    def configure(self, lobby: bool, consent: bool, audio: bool, video: bool) -> None:
+        self.meeting.configure(
+            OptionChanges(
+                lobby=lobby, consent_required=consent, audio_permitted=audio, video_permitted=video
+            )
+        )
 
     @rule(step=st.sampled_from(RecordingStep))
     def record(self, step: RecordingStep) -> None:
@@ -148,16 +171,36 @@ class MeetingMachine(RuleBasedStateMachine):
                 assert attendee.is_page or not offers
 
     @invariant()
-    def everybody_connected_knows_everybody(self) -> None:
+    def every_page_that_is_connected_knows_itself_and_everybody(self) -> None:
         truth = {one.id: one.attendance for one in self.meeting.attendees}
         for attendee in self.meeting.attendees:
             witness = self.witnesses[attendee.id]
             if attendee.in_lobby:
                 assert (witness.phase, witness.roster) == (PeerPhase.IN_LOBBY, {})
-            else:
+            elif attendee.is_page:
                 assert witness.phase is PeerPhase.CONNECTED
                 others = {key: one for key, one in truth.items() if key != attendee.id}
                 assert witness.roster == others
+                assert witness.rights == {
+                    one.name: one.reason
+                    for one in self.meeting.terms.rights_of(attendee)[1].capabilities
+                }
+
+    @invariant()
+    def nobody_sends_what_they_may_not(self) -> None:
+        for one in self.meeting.attendees:
+            assert one.muted or self.meeting.can(one, "unmuteMic")
+            assert not one.camera or self.meeting.can(one, "turnVideoOn")
+            assert not one.sharing or self.meeting.can(one, "shareScreen")
+
+    @invariant()
+    def hands_and_spotlights_are_ordered(self) -> None:
+        present = self.meeting.attendees
+        for places in ([one.hand for one in present], [one.spotlight for one in present]):
+            taken = [place for place in places if place]
+            assert len(set(taken)) == len(taken)
+        assert sum(bool(one.spotlight) for one in present) <= MOST_IN_SPOTLIGHT
+        assert not [one for one in present if one.in_lobby and (one.hand or one.spotlight)]
 
 
 MeetingMachine.TestCase.settings = settings(max_examples=40, deadline=None)

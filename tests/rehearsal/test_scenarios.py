@@ -13,16 +13,17 @@ import pytest
 
 from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.contract.signalling import (
+    AttendanceChanged,
     CapabilitiesChanged,
     ConsentChanged,
     GrantConsent,
     PeerPhaseChanged,
 )
+from teams_guest_desktop.rehearsal.call_ends import DENIED
 from teams_guest_desktop.rehearsal.crowd import MOST, names
 from teams_guest_desktop.rehearsal.errors import SettingsError
 from teams_guest_desktop.rehearsal.faults import FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.identities import Scope
-from teams_guest_desktop.rehearsal.meeting import DENIED
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 from teams_guest_desktop.rehearsal.scenario import Scenario, play, read_scenario, set_up
 from teams_guest_desktop.rehearsal.service import Service
@@ -210,11 +211,16 @@ def test_large_has_many_of_whom_few_send() -> None:
         assert sum(not one["muted"] for one in everybody) == 2
         _, token = stage.guest()
         async with entered(stage.service, token) as page:
-            # Muted, so that nothing is heard of who speaks meanwhile.
+            # Only whoever sends something is listed, as in the SDK.
             await page.until_phase(PeerPhase.CONNECTED)
-            await page.until_seen("crowd-296", muted=True)
+            told = await page.until(AttendanceChanged)
+            assert [one.id for one in told.changed] == ["amara", "jonas", "mei"]
             await stage.watch.move()
             await page.until_seen("crowd-17", muted=False)
+            await stage.watch.move()
+            assert await page.until(AttendanceChanged) == AttendanceChanged(
+                changed=(), removed=("crowd-17",)
+            )
 
     _on_stage("large", work)
 
@@ -256,8 +262,10 @@ def test_bad_day_hits_identity_then_chat_then_the_line() -> None:
 
 
 def test_a_crowd_comes_whole_or_not_at_all(service: Running, tmp_path: Path) -> None:
-    assert service.control("POST", "crowd", {"size": 3}).status == 404  # a verb of scenarios only
-    assert len(set(names(MOST))) == MOST
+    assert service.control("POST", "crowd", {"size": 3}).status == 200
+    assert service.control("POST", "crowd", {"size": 4}).status == 409
+    assert set(service.participants) == {"crowd-1", "crowd-2", "crowd-3"}
+    assert len(set(names(MOST))) == MOST >= 1000
     file = tmp_path / "crowd.toml"
     steps = '[[at]]\nseconds = 0\ndo = "crowd"\nsize = 2\n' * 2
     file.write_text(steps, "utf-8")

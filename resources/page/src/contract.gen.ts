@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "1b779b2f415d06a400a863578f7b37068f9eaeb47c6de293a8294bbb7d3a568a";
+export const CONTRACT_HASH = "10c6b6c7bfefe0fe691c3b3c8ff6148df60bf54dbdb9503e2a7cf2f434b40ae7";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -488,6 +488,8 @@ export interface PermitMedia {
 /** The peer leaves; the service closes the socket after `PeerPhaseChanged`. */
 export interface HangUp {
   readonly type: "HangUp";
+  /** And with it all others, if this peer may end the meeting: the SDK's `forEveryone`. */
+  readonly forEveryone?: boolean;
 }
 
 /** `RTCSdpType`, as far as it is used. */
@@ -1186,6 +1188,7 @@ const permitMediaShape: Shape<PermitMedia> = struct({
 
 const hangUpShape: Shape<HangUp> = struct({
   type: oneOf("HangUp"),
+  forEveryone: optional(bool),
 });
 
 const descriptionKindShape: Shape<DescriptionKind> = oneOf("offer", "answer");

@@ -156,7 +156,8 @@ def _check_display() -> None:
 def _run(start: Start) -> int:
     if start.options.log_form is LogForm.JSON:
         start.journal.keep_to_itself()
-    scrub_engine_environment(os.environ)
+    for _ in scrub_engine_environment(os.environ):
+        start.journal.record("problem", code="engine_order_ignored", action="removed")
     flags = (_QUIET, *start.door.engine_flags)
     os.environ.update(engine_environment(flags, sandbox=start.has_sandbox))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

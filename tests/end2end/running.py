@@ -22,6 +22,7 @@ from typing import IO, Any
 
 import psutil
 
+from tests.end2end.accounts import Account
 from tests.end2end.door import QT_WARNINGS
 from tests.end2end.screen import Screen
 
@@ -40,6 +41,8 @@ _EXPECTED = frozenset(
         "app.exit",
     }
 )
+
+_OURSELVES = Account()
 
 Line = dict[str, Any]
 
@@ -184,6 +187,27 @@ class Program:
         _, left = psutil.wait_procs(processes, timeout=1.0)
         return all(one.status() == psutil.STATUS_ZOMBIE for one in left if one.is_running())
 
+    def renderer(self) -> psutil.Process:
+        """The process that runs the page: made by the zygote, and without children of its own."""
+        made = [
+            one
+            for one in self._living()
+            if "--type=renderer" in one.cmdline()
+            or ("--type=zygote" in one.cmdline() and not one.children())
+        ]
+        (renderer,) = [one for one in made if "--no-zygote-sandbox" not in one.cmdline()]
+        return renderer
+
+    def listening(self) -> set[tuple[str, int]]:
+        """Addresses and ports that the program and its children listen on."""
+        everybody = [psutil.Process(self.child.pid), *self._living()]
+        return {
+            (connection.laddr.ip, connection.laddr.port)
+            for one in everybody
+            for connection in one.net_connections("inet")
+            if connection.status == psutil.CONN_LISTEN
+        }
+
     def belongings(self) -> Belongings:
         """What the program holds just now."""
         process = psutil.Process(self.child.pid)
@@ -243,6 +267,11 @@ class Program:
         return line["event"] == "problem" and line["code"] in self.expected_problems
 
 
+def _without_orders(environ: Mapping[str, str]) -> dict[str, str]:
+    """What the tests in this process give to the engine is not for the program."""
+    return {name: value for name, value in environ.items() if not name.startswith("QTWEBENGINE")}
+
+
 @contextmanager
 def program(
     screen: Screen,
@@ -250,23 +279,27 @@ def program(
     *arguments: str,
     environment: Mapping[str, str] | None = None,
     door: Sequence[str] = ("tests.end2end.door",),
+    account: Account = _OURSELVES,
 ) -> Iterator[Program]:
     """The program in a home of its own; a line of its log that nobody expected fails the test."""
     warnings = Path(tempfile.mkdtemp()) / "qt-warnings"
     variables = {
-        **os.environ,
+        **_without_orders(os.environ),
         "DISPLAY": screen.display,
         "HOME": str(home),
         "TEAMS_GUEST_ALLOW_ROOT": "1",
         "QT_QPA_PLATFORM": "xcb",
         "NO_AT_BRIDGE": "1",
         QT_WARNINGS: str(warnings),
+        **account.variables,
         **(environment or {}),
     }
     for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
         variables.pop(f"XDG_{kind}_HOME", None)
-    command = [sys.executable, "-m", *door, *arguments, "--log-format", "json"]
-    child = subprocess.Popen(command, env=variables, stderr=subprocess.PIPE)
+    command = [account.python, "-m", *door, *arguments, "--log-format", "json"]
+    child = subprocess.Popen(
+        command, env=variables, stderr=subprocess.PIPE, cwd=account.folder, **account.identity
+    )
     assert child.stderr is not None
     running = Program(child, screen)
     listener = threading.Thread(target=running.listen, args=(child.stderr,))

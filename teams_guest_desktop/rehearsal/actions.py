@@ -11,12 +11,19 @@ from msgspec.structs import replace
 from teams_guest_desktop.contract.attendance import ReactionKind, Role
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
 from teams_guest_desktop.rehearsal import crowd
+from teams_guest_desktop.rehearsal.captions import (
+    CAPTION_LANGUAGES,
+    SPOKEN_LANGUAGES,
+    Utterance,
+)
 from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
-from teams_guest_desktop.rehearsal.errors import conflict, invalid, not_implemented
+from teams_guest_desktop.rehearsal.errors import conflict, invalid
 from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.options import DialInDetails, OptionChanges, changes_in
 from teams_guest_desktop.rehearsal.recordings import RecordingStep
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
+
+CaptionText = Annotated[str, Meta(min_length=1, max_length=4000)]
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -180,16 +187,25 @@ class Transcribe(Body, frozen=True):
 
 
 class Caption(Body, frozen=True):
-    """A line of captions; specified, not built yet."""
+    """Somebody says something; partial until it is final."""
 
     sender: Key = field(name="from")
-    text: str
+    text: CaptionText
     final: bool = True
     language: str = "en-us"
+    translations: dict[str, CaptionText] = {}
+    """What a page is told that reads another language, by that language."""
 
-    def act(self, _rehearsal: Rehearsal) -> None:
-        """Refuse."""
-        raise not_implemented("Captions are not built yet.")
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        if self.language not in SPOKEN_LANGUAGES:
+            raise invalid(f"language is one of {', '.join(SPOKEN_LANGUAGES)}.", "language")
+        if not self.translations.keys() <= set(CAPTION_LANGUAGES):
+            known = ", ".join(CAPTION_LANGUAGES)
+            raise invalid(f"The languages of translations are {known}.", "translations")
+        rehearsal.meeting.say(
+            self.sender, Utterance(self.text, self.language, self.final, self.translations)
+        )
 
 
 class React(Body, frozen=True):

@@ -11,6 +11,7 @@ from teams_guest_desktop.rehearsal.actions import VERBS, ChatText, ParticipantCh
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.control_description import description
 from teams_guest_desktop.rehearsal.control_states import (
+    CaptionsState,
     Done,
     ParticipantState,
     SeenRequests,
@@ -69,6 +70,9 @@ class ControlApi:
                 recording=meeting.terms.recordings.summary,
                 recordings=meeting.terms.recordings.current,
                 transcription=meeting.terms.transcription,
+                captions=CaptionsState(
+                    meeting.captions.spoken_language, meeting.captions.subscribers
+                ),
                 thread_id=meeting.thread.id,
                 malformed_messages=self._rehearsal.malformed_messages,
             )

@@ -37,6 +37,14 @@ class ParticipantState(msgspec.Struct, frozen=True):
     """What has arrived from a guest; None where no bot listens."""
 
 
+class CaptionsState(msgspec.Struct, frozen=True):
+    """How captions stand."""
+
+    spoken_language: str
+    subscribers: dict[str, str]
+    """The languages they read, by the ids of the participants."""
+
+
 class WholeMeeting(msgspec.Struct, frozen=True):
     """The whole meeting, as `GET /control/state` tells."""
 
@@ -46,6 +54,7 @@ class WholeMeeting(msgspec.Struct, frozen=True):
     recording: RecordingState
     recordings: tuple[Recording, ...]
     transcription: bool
+    captions: CaptionsState
     thread_id: str
     malformed_messages: int
 

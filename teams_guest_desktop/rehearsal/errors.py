@@ -54,8 +54,3 @@ def invalid(message: str, target: str | None = None) -> RefusedError:
 def conflict(message: str) -> RefusedError:
     """409: not possible as things stand."""
     return RefusedError(409, "Conflict", message)
-
-
-def not_implemented(message: str) -> RefusedError:
-    """501: specified, not built yet."""
-    return RefusedError(501, "NotImplemented", message)

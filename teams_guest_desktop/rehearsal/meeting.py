@@ -33,6 +33,7 @@ from teams_guest_desktop.rehearsal.call_ends import (
     REMOVED,
     CallEnded,
 )
+from teams_guest_desktop.rehearsal.captions import Captions, Utterance
 from teams_guest_desktop.rehearsal.chat.thread import Member, Thread
 from teams_guest_desktop.rehearsal.errors import conflict, not_found
 from teams_guest_desktop.rehearsal.links import MeetingAddress
@@ -69,6 +70,7 @@ class Meeting:
         self._clock = clock
         self._attendees: dict[str, Attendee] = {}
         self._audience = Audience(self._attendees)
+        self.captions = Captions(self._audience, clock)
         self._pairing = Pairing()
         self._patience = Patience(alarms)
         self._ids = (f"p{number}" for number in itertools.count(1))
@@ -159,6 +161,7 @@ class Meeting:
         """All there is to know at `Connected`; the capabilities are the last word of it."""
         self._audience.admit(page)
         page.seat.tell(SelfChanged(attendance=page.attendance))
+        page.seat.tell(self.captions.standing_for(page))
         for message in (*self.terms.whole, *self.terms.rights_of(page)):
             page.seat.tell(message)
 
@@ -197,6 +200,7 @@ class Meeting:
             self.thread.remove(self._organizer, attendee.user_id)
         self._tell_phase(attendee, PeerPhase.DISCONNECTED, end)
         attendee.seat.dismiss()
+        self.captions.forget(attendee)
         self._audience.dismiss(attendee)
 
     # What somebody does
@@ -218,6 +222,13 @@ class Meeting:
         if attendee.in_lobby or not self.can(attendee, "useReactions"):
             raise conflict(f"{attendee_id} cannot react as things stand.")
         self._audience.tell(Reacted(participant=attendee_id, reaction=reaction), but=attendee)
+
+    def say(self, attendee_id: str, utterance: Utterance) -> None:
+        """Somebody says something that is captioned."""
+        attendee = self.attendee(attendee_id)
+        if attendee.in_lobby:
+            raise conflict(f"{attendee_id} is in the lobby, where nobody is heard.")
+        self.captions.say(attendee, utterance)
 
     def reopen_pairs(self, attendee_id: str) -> None:
         """Let all media of somebody be negotiated anew."""

@@ -12,6 +12,8 @@ from teams_guest_desktop.contract.attendance import MediaKind
 from teams_guest_desktop.contract.signalling import (
     AdmitPeers,
     Candidate,
+    ChooseCaptionLanguage,
+    ChooseSpokenLanguage,
     Describe,
     Enter,
     GrantConsent,
@@ -27,6 +29,7 @@ from teams_guest_desktop.contract.signalling import (
     SendReaction,
     SetMedia,
     SetSpeaking,
+    SubscribeCaptions,
 )
 from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.errors import RefusedError
@@ -78,6 +81,7 @@ class PageRequests:
             return
         try:
             self._take_own(page, message)
+            self._take_captions(page, message)
             right = _right_for(message)
             if right is not None and self._meeting.can(page, right):
                 self._moderate(page, message)
@@ -96,6 +100,19 @@ class PageRequests:
                     meeting.apply(other.id, {"hand": False})
             case PutSpotlight(participants=keys, on=on):
                 self._spotlight(page, keys, on=on)
+
+    def _take_captions(self, page: Attendee, message: PeerMessage) -> None:
+        captions = self._meeting.captions
+        match message:
+            case SubscribeCaptions(on=on, spoken_language=language):
+                if on and language is not None:
+                    captions.speak(language)
+                captions.subscribe(page, on=on)
+            case ChooseSpokenLanguage(language=language):
+                captions.speak(language)
+            case ChooseCaptionLanguage(language=language):
+                if self._meeting.can(page, "setCaptionLanguage"):
+                    captions.translate(page, language)
 
     def _moderate(self, page: Attendee, message: PeerMessage) -> None:
         meeting = self._meeting

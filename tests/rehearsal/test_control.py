@@ -145,18 +145,6 @@ def test_wrong_bodies_are_refused_by_name(
     assert named in answer.body["error"]["message"]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body"),
-    [
-        ("POST", "captions", {"from": "x", "text": "hi"}),
-    ],
-)
-def test_what_is_not_built_says_so(service: Running, method: str, path: str, body: object) -> None:
-    answer = service.control(method, path, body)
-    assert answer.status == 501
-    assert answer.body["error"]["code"] == "NotImplemented"
-
-
 def test_an_option_that_is_refused_changes_nothing(service: Running) -> None:
     before = service.control("GET", "state").body["options"]
     service.control("POST", "options", {"lobby": True, "guest_role": "Director"})

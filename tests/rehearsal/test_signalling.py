@@ -19,6 +19,7 @@ from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
     AudioConferencingChanged,
     CapabilitiesChanged,
+    CaptionsChanged,
     ClosePair,
     ConsentChanged,
     Describe,
@@ -64,7 +65,8 @@ def test_what_a_page_is_told_at_connecting_comes_whole_and_in_order(service: Run
     async def work() -> None:
         async with entered(service, token) as page:
             await page.until(CapabilitiesChanged)
-            phase, attendance, own, recording, transcription, access, phone, consent, _ = page.heard
+            phase, attendance, own, captions, recording, *rest, consent, _ = page.heard
+            transcription, access, phone = rest
             assert isinstance(phase, PeerPhaseChanged)
             assert (phase.phase, phase.role) == (PeerPhase.CONNECTED, Role.PRESENTER)
             assert phase.thread_id == service.control("GET", "state").body["thread_id"]
@@ -74,6 +76,8 @@ def test_what_a_page_is_told_at_connecting_comes_whole_and_in_order(service: Run
             assert transcription == TranscriptionChanged(active=True)
             assert isinstance(own, SelfChanged)
             assert (own.attendance.id, own.attendance.name) == (phase.participant_id, "Robin Guest")
+            assert isinstance(captions, CaptionsChanged)
+            assert not captions.active
             assert access == MediaAccessChanged(audio_permitted=True, video_permitted=True)
             assert phone == AudioConferencingChanged(details=None)
             assert consent == ConsentChanged(required=False)

@@ -87,11 +87,25 @@ class Rehearsal:
         everybody = self.control("GET", "state")["participants"]
         return next(one for one in everybody if one["name"] == name)
 
+    def until_received(self, name: str, camera_frames: int, audio_peak: int) -> None:
+        """Wait until so much picture and sound of the participant arrived; asks again and again."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not _is_received(self.participant(name)["received"], camera_frames, audio_peak):
+            assert time.monotonic() < deadline, self.participant(name)
+
     def until(self, name: str, **facts: object) -> None:
         """Wait until the others see the participant like this; asks again and again."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while any(self.participant(name)[fact] != value for fact, value in facts.items()):
             assert time.monotonic() < deadline, f"{self.participant(name)} is not {facts}"
+
+
+def _is_received(received: dict[str, Any] | None, camera_frames: int, audio_peak: int) -> bool:
+    return (
+        received is not None
+        and received["camera_frames"] >= camera_frames
+        and received["audio_peak"] >= audio_peak
+    )
 
 
 @contextmanager

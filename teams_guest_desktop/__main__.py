@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from teams_guest_desktop.app import main
+_CHECK_LINK = "--check-link"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell about a link, or open the window. Neither waits for what only the other imports."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if any(argument.partition("=")[0] == _CHECK_LINK for argument in arguments):
+        from teams_guest_desktop.link_check import main as check_link  # noqa: PLC0415 - see above
+
+        return check_link(arguments)
+    from teams_guest_desktop.app import main as open_window  # noqa: PLC0415 - see above
+
+    return open_window(arguments)
+
 
 if __name__ == "__main__":
     sys.exit(main())

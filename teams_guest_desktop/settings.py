@@ -36,21 +36,29 @@ class Setting:
 
     section: str
     name: str
-    default: str | bool
+    default: str | bool | list[str]
     meaning: str
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    """Of a list: what each of its texts looks like."""
+    items: str = ""
+    """Of a list: what its texts are."""
 
     @property
     def allowed(self) -> str:
         """What the value may be, in words."""
         if self.choices:
             return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+        if isinstance(self.default, list):
+            return f"a list of {self.items} in quotes"
         return "true or false" if isinstance(self.default, bool) else "a text in quotes"
 
     def takes(self, value: object) -> bool:
         """Whether the value is allowed."""
         if type(value) is not type(self.default):
             return False
+        if isinstance(value, list):
+            return all(isinstance(one, str) and re.fullmatch(self.pattern, one) for one in value)
         return not self.choices or value in self.choices
 
 
@@ -58,6 +66,28 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("guest", "name", "", "Display name filled in at the start."),
     Setting("meeting", "microphone_on", default=True, meaning="Join with the microphone on."),
     Setting("meeting", "camera_on", default=True, meaning="Join with the camera on."),
+    Setting(
+        "meeting",
+        "cloud",
+        "public",
+        "Cloud of the Azure resource: only meetings of the same cloud can be joined.",
+        ("public", "gcch", "dod"),
+    ),
+    Setting(
+        "meeting",
+        "allowed_tenants",
+        [],
+        "Only meetings of these organisations may be joined; empty: of all.",
+        pattern=r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+        items="tenant ids",
+    ),
+    Setting(
+        "meeting",
+        "allow_links_without_tenant",
+        default=False,
+        meaning="Where allowed_tenants is set: whether short links and meeting ids, which do not "
+        "say whose meeting it is, may be joined all the same.",
+    ),
     Setting(
         "credentials",
         "mode",
@@ -91,6 +121,10 @@ class Settings:
     guest_name: str = ""
     microphone_on: bool = True
     camera_on: bool = True
+    cloud: str = "public"
+    allowed_tenants: frozenset[str] = frozenset()
+    """In small letters."""
+    allow_links_without_tenant: bool = False
     credential_mode: CredentialMode = CredentialMode.NONE
     theme: Theme = Theme.SYSTEM
     language: str = "system"
@@ -120,11 +154,18 @@ def parse_settings(text: str, source: str) -> Settings:
         guest_name=str(values["guest", "name"]),
         microphone_on=bool(values["meeting", "microphone_on"]),
         camera_on=bool(values["meeting", "camera_on"]),
+        cloud=str(values["meeting", "cloud"]),
+        allowed_tenants=frozenset(_texts(values["meeting", "allowed_tenants"])),
+        allow_links_without_tenant=bool(values["meeting", "allow_links_without_tenant"]),
         credential_mode=CredentialMode(str(values["credentials", "mode"])),
         theme=Theme(str(values["window", "theme"])),
         language=str(values["window", "language"]),
         source=source,
     )
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one).lower() for one in value] if isinstance(value, list) else []
 
 
 def _value_of(setting: Setting, document: dict[str, Any], text: str, source: str) -> object:

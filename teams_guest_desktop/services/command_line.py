@@ -29,6 +29,8 @@ class Options:
     config: Path | None = None
     log_form: LogForm = LogForm.TEXT
     log_file: Path | None = None
+    check_link: str | None = None
+    """A text, a file or ``-``, to be told about instead of opening a window."""
 
 
 def parse_command_line(arguments: Sequence[str]) -> Options:
@@ -38,6 +40,8 @@ def parse_command_line(arguments: Sequence[str]) -> Options:
     rehearsal: Path | None = said.rehearsal
     if said.auto_join and not (said.link or rehearsal is not None):
         parser.error("--auto-join needs a LINK and a name (--name, or guest.name in the settings)")
+    if said.check_link is not None and (said.link or said.auto_join or rehearsal is not None):
+        parser.error("--check-link opens no window: only --config goes with it")
     is_ready_file = rehearsal is not None and rehearsal.suffix == ".json"
     is_scenario = rehearsal not in (None, _OWN_REHEARSAL) and not is_ready_file
     return Options(
@@ -50,6 +54,7 @@ def parse_command_line(arguments: Sequence[str]) -> Options:
         config=said.config,
         log_form=LogForm(said.log_format),
         log_file=said.log_file,
+        check_link=said.check_link,
     )
 
 
@@ -59,7 +64,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Take part in a Microsoft Teams meeting as a guest.",
         allow_abbrev=False,
     )
-    parser.add_argument("link", nargs="?", default="", metavar="LINK", help="the meeting link")
+    parser.add_argument(
+        "link",
+        nargs="?",
+        default="",
+        metavar="LINK | FILE",
+        help="the meeting link, a meeting id, or a file with the invitation",
+    )
     parser.add_argument("--name", default="", help="the name the others will see")
     parser.add_argument(
         "--auto-join", action="store_true", help="join without a click; needs LINK and a name"
@@ -81,5 +92,10 @@ def _parser() -> argparse.ArgumentParser:
         help="what a line of the log looks like",
     )
     parser.add_argument("--log-file", type=Path, metavar="FILE", help="write the log to this file")
+    parser.add_argument(
+        "--check-link",
+        metavar="TEXT | FILE | -",
+        help="print what is known about a link or an invitation as JSON; no window, no network",
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser

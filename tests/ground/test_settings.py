@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,9 @@ name = "Grace Guest"
 [meeting]
 microphone_on = false
 camera_on = false
+cloud = "gcch"
+allowed_tenants = ["5F0C2A9E-1b7d-4c3e-9a54-20d6b8e7f131"]
+allow_links_without_tenant = true
 
 [credentials]
 mode = "developer"
@@ -48,6 +53,9 @@ def test_every_setting_is_read():
         guest_name="Grace Guest",
         microphone_on=False,
         camera_on=False,
+        cloud="gcch",
+        allowed_tenants=frozenset({"5f0c2a9e-1b7d-4c3e-9a54-20d6b8e7f131"}),
+        allow_links_without_tenant=True,
         credential_mode=CredentialMode.DEVELOPER,
         theme=Theme.DARK,
         language="de",
@@ -60,11 +68,7 @@ def test_a_guest_gets_no_developer_mode_by_accident():
 
 
 def test_the_defaults_of_the_table_are_those_that_hold():
-    lines = []
-    for setting in SETTINGS:
-        value = str(setting.default).lower() if setting.default in (True, False) else None
-        text = value if isinstance(setting.default, bool) else f'"{setting.default}"'
-        lines.append(f"{setting.section}.{setting.name} = {text}")
+    lines = [f"{one.section}.{one.name} = {json.dumps(one.default)}" for one in SETTINGS]
     assert parse_settings("\n".join(lines), "") == Settings()
 
 
@@ -99,6 +103,14 @@ _WRONG = [
         "my.toml, line 3: meeting.camera_on must be true or false.",
     ),
     ("[meeting]\ncamera_on = 1", "my.toml, line 2: meeting.camera_on must be true or false."),
+    (
+        "[meeting]\nallowed_tenants = ['contoso.example']",
+        "my.toml, line 2: meeting.allowed_tenants must be a list of tenant ids in quotes.",
+    ),
+    (
+        "[meeting]\nallowed_tenants = [7]",
+        "my.toml, line 2: meeting.allowed_tenants must be a list of tenant ids in quotes.",
+    ),
     ("[guest]\nname = 7", "my.toml, line 2: guest.name must be a text in quotes."),
     ("guest.name = 7", "my.toml, line 1: guest.name must be a text in quotes."),
     ('[ guest ]\n"name" = 7', "my.toml, line 2: guest.name must be a text in quotes."),
@@ -122,7 +134,8 @@ _WRONG = [
         "[meeting]\n[meeting.devices]\ncamera = 'x'",
         (
             "my.toml, line 2: there is no setting meeting.devices. "
-            "Section [meeting] has microphone_on, camera_on."
+            "Section [meeting] has microphone_on, camera_on, cloud, "
+            "allowed_tenants, allow_links_without_tenant."
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from teams_guest_desktop.meeting.link.kinds import Cloud, LinkProblem, LinkRefusal, MeetingLink
+from teams_guest_desktop.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class JoinRules:
     """Where tenants are restricted: whether links that carry none may be joined all the same."""
     cloud: Cloud = Cloud.PUBLIC
     """The cloud of the Azure resource: meetings of another one cannot be reached."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> JoinRules:
+        """The rules as the settings have them."""
+        return cls(
+            tenants=settings.allowed_tenants,
+            without_tenant=settings.allow_links_without_tenant,
+            cloud=Cloud(settings.cloud),
+        )
 
     def verdict(self, link: MeetingLink) -> MeetingLink | LinkRefusal:
         """The link itself if it may be joined, else why not."""

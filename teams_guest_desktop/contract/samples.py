@@ -224,7 +224,10 @@ SERVICE_MESSAGES: tuple[s.ServiceMessage, ...] = (
         )
     ),
     s.MediaAccessChanged(audio_permitted=True, video_permitted=False),
-    *(s.Reacted(participant="p2", reaction=reaction) for reaction in a.ReactionKind),
+    *(
+        s.Reacted(participant="p2", user_id="8:orgid:y", reaction=reaction)
+        for reaction in a.ReactionKind
+    ),
     s.CaptionsChanged(
         active=True,
         spoken_language="en-us",

@@ -25,6 +25,7 @@ from teams_guest_desktop.contract.attendance import (
     ReactionKind,
     Recording,
     Role,
+    UserId,
     VideoCountReason,
 )
 from teams_guest_desktop.contract.facts import (
@@ -244,6 +245,8 @@ class Reacted(Message, frozen=True):
     """Somebody reacts; an event by nature, nobody who comes later is told."""
 
     participant: Key
+    user_id: UserId
+    """In a large meeting not all who react are in the list."""
     reaction: ReactionKind
 
 

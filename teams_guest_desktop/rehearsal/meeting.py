@@ -221,7 +221,8 @@ class Meeting:
         attendee = self.attendee(attendee_id)
         if attendee.in_lobby or not self.can(attendee, "useReactions"):
             raise conflict(f"{attendee_id} cannot react as things stand.")
-        self._audience.tell(Reacted(participant=attendee_id, reaction=reaction), but=attendee)
+        reacted = Reacted(participant=attendee_id, user_id=attendee.user_id, reaction=reaction)
+        self._audience.tell(reacted, but=attendee)
 
     def say(self, attendee_id: str, utterance: Utterance) -> None:
         """Somebody says something that is captioned."""
@@ -336,6 +337,8 @@ class Meeting:
                     self._impose(attendee, permissions)
         if "dial_in" in given:
             self._audience.tell(self.terms.audio_conferencing)
+        if "video_count" in given:
+            self._audience.tell(self.options.video_count.told)
         self._tell_all_rights()
 
     def record(self, step: RecordingStep, recording_id: str | None = None) -> None:

@@ -8,8 +8,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from teams_guest_desktop.contract.attendance import AudioConferencing, DialInNumber
+from teams_guest_desktop.contract.attendance import (
+    AudioConferencing,
+    DialInNumber,
+    VideoCountReason,
+)
 from teams_guest_desktop.contract.facts import Name
+from teams_guest_desktop.contract.signalling import VideoCountChanged
 
 
 class ChatMode(StrEnum):
@@ -63,6 +68,18 @@ class DialInDetails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
+class VideoCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many pictures of others guests should show; at first what a browser receives at most."""
+
+    count: Annotated[int, Meta(ge=0, le=25)] = 9
+    reason: VideoCountReason = VideoCountReason.UNKNOWN
+
+    @property
+    def told(self) -> VideoCountChanged:
+        """As peers are told."""
+        return VideoCountChanged(count=self.count, reason=self.reason)
+
+
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All options as they stand."""
 
@@ -87,6 +104,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     teams_premium: bool = False
     """The organiser's licence: without it nobody can choose the language of captions."""
     dial_in: DialInDetails | None = None
+    video_count: VideoCount = VideoCount()
     codecs: Codecs = ("VP8",)
     conversation: bool = True
     """Whether the bots that are not muted talk in turns; else only who is told to speak does."""
@@ -110,6 +128,7 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reactions: bool | UnsetType = UNSET
     teams_premium: bool | UnsetType = UNSET
     dial_in: DialInDetails | UnsetType | None = UNSET
+    video_count: VideoCount | UnsetType = UNSET
     codecs: Codecs | UnsetType = UNSET
     conversation: bool | UnsetType = UNSET
     enforce_limits: bool | UnsetType = UNSET

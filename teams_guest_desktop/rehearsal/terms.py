@@ -77,7 +77,13 @@ class Terms:
     def whole(self) -> tuple[ServiceMessage, ...]:
         """All that a page is told of this when it connects."""
         recordings = RecordingChanged(recordings=self.recordings.current)
-        return recordings, self.transcribing, self.media_access, self.audio_conferencing
+        return (
+            recordings,
+            self.transcribing,
+            self.media_access,
+            self.audio_conferencing,
+            self.options.video_count.told,
+        )
 
     def consent_missing(self, attendee: Attendee) -> bool:
         """Whether somebody may be recorded only after agreeing to it, and has not."""

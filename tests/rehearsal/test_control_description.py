@@ -38,6 +38,8 @@ _BODIES: dict[str, dict[str, Any]] = {
 
 def _plain(value: Any) -> Any:
     """To a schema 1.0 is an integer; nobody's JSON writes one so, and msgspec refuses it."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -91,8 +93,7 @@ def test_what_it_allows_is_decoded(label: str) -> None:
     @given(case=_loaded[call.path][call.method].as_strategy())
     def allowed(case: Case[Any]) -> None:
         if isinstance(case.body, dict):
-            body = {key: _plain(value) for key, value in case.body.items()}
-            msgspec.json.decode(msgspec.json.encode(body), type=call.takes)
+            msgspec.json.decode(msgspec.json.encode(_plain(case.body)), type=call.takes)
 
     allowed()
 

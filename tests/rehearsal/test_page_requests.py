@@ -86,7 +86,7 @@ def test_reactions_reach_all_others_and_can_be_off() -> None:
         company.page(key)
     company.ask("one", SendReaction(reaction=ReactionKind.HEART))
     assert company.notes["host"].of(Reacted) == [
-        Reacted(participant="one", reaction=ReactionKind.HEART)
+        Reacted(participant="one", user_id="8:acs:one", reaction=ReactionKind.HEART)
     ]
     assert company.notes["one"].of(Reacted) == []
     company.hush()

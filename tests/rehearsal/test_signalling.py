@@ -14,6 +14,7 @@ from teams_guest_desktop.contract.attendance import (
     PeerPhase,
     Role,
     SignalledRecording,
+    VideoCountReason,
 )
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
@@ -34,6 +35,7 @@ from teams_guest_desktop.contract.signalling import (
     SetMedia,
     SetSpeaking,
     TranscriptionChanged,
+    VideoCountChanged,
 )
 from tests.rehearsal.running import Page, Running, entered, running
 
@@ -66,7 +68,7 @@ def test_what_a_page_is_told_at_connecting_comes_whole_and_in_order(service: Run
         async with entered(service, token) as page:
             await page.until(CapabilitiesChanged)
             phase, attendance, own, captions, recording, *rest, consent, _ = page.heard
-            transcription, access, phone = rest
+            transcription, access, phone, videos = rest
             assert isinstance(phase, PeerPhaseChanged)
             assert (phase.phase, phase.role) == (PeerPhase.CONNECTED, Role.PRESENTER)
             assert phase.thread_id == service.control("GET", "state").body["thread_id"]
@@ -80,6 +82,7 @@ def test_what_a_page_is_told_at_connecting_comes_whole_and_in_order(service: Run
             assert not captions.active
             assert access == MediaAccessChanged(audio_permitted=True, video_permitted=True)
             assert phone == AudioConferencingChanged(details=None)
+            assert videos == VideoCountChanged(count=9, reason=VideoCountReason.UNKNOWN)
             assert consent == ConsentChanged(required=False)
 
     asyncio.run(work())
@@ -246,6 +249,22 @@ def test_dial_in_numbers_are_told_while_there_are_some(service: Running) -> None
             await page.until(CapabilitiesChanged)
             await configure(None)
             assert (await page.until(AudioConferencingChanged)).details is None
+
+    asyncio.run(work())
+
+
+def test_how_many_pictures_to_show_is_told_at_once_and_to_whoever_comes(service: Running) -> None:
+    _, token = service.guest()
+
+    async def work() -> None:
+        async with entered(service, token) as page:
+            first = await page.until(VideoCountChanged)
+            assert (first.count, first.reason) == (9, VideoCountReason.UNKNOWN)
+            wanted = {"video_count": {"count": 2, "reason": "bandwidth"}}
+            await page.until(CapabilitiesChanged)
+            await asyncio.to_thread(service.control, "POST", "options", wanted)
+            limited = await page.until(VideoCountChanged)
+            assert (limited.count, limited.reason) == (2, VideoCountReason.BANDWIDTH)
 
     asyncio.run(work())
 

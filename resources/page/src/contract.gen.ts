@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "10c6b6c7bfefe0fe691c3b3c8ff6148df60bf54dbdb9503e2a7cf2f434b40ae7";
+export const CONTRACT_HASH = "1f63ce52a8d5e57cad819cafbb7bc096ff0a1ce85cb5d0f879d7f0f22747c65e";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -635,6 +635,8 @@ export interface MediaAccessChanged {
 export interface Reacted {
   readonly type: "Reacted";
   readonly participant: string;
+  /** In a large meeting not all who react are in the list. */
+  readonly userId: string;
   readonly reaction: ReactionKind;
 }
 
@@ -1317,6 +1319,7 @@ const mediaAccessChangedShape: Shape<MediaAccessChanged> = struct({
 const reactedShape: Shape<Reacted> = struct({
   type: oneOf("Reacted"),
   participant: text(64, 1),
+  userId: text(256),
   reaction: reactionKindShape,
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CONNECTED, Features, rehearse, service } from "../stand-ins/rehearsed";
+import { CONNECTED, FACTS, Features, rehearse, service } from "../stand-ins/rehearsed";
 
 const rehearsed = rehearse();
 const details = () =>
@@ -64,8 +64,11 @@ test("what cannot be held is not, and a call that comes back from a broken line 
   await rehearsed.call.resume();
   await rehearsed.call.hold();
   await rehearsed.call.hold();
-  service().tell(CONNECTED);
-  assert.equal(rehearsed.call.state, "LocalHold");
+  const states: string[] = [];
+  rehearsed.call.on("stateChanged", () => states.push(rehearsed.call.state));
+  service().tell({ ...CONNECTED, participantId: "p11" }, ...FACTS);
+  assert.equal(rehearsed.call.id, "p11");
+  assert.deepEqual(states, []);
 });
 
 test("the call's id is there at once and changes: idChanged", () => {

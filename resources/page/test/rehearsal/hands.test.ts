@@ -95,17 +95,16 @@ test("'reaction' tells who and which [how-tos/calling-sdk/reactions.md]", () => 
   const reactions = rehearsed.call.feature(Features.Reaction);
   reactions.on("reaction", (event) => heard.push(`${who(event)} ${event.reactionMessage.reactionType}`));
   for (const reaction of ["like", "heart", "applause", "laugh", "surprised"] as const) {
-    rehearsed.tell({ type: "Reacted", participant: "p3", reaction });
+    rehearsed.tell({ type: "Reacted", participant: "p3", userId: JONAS.userId, reaction });
   }
-  rehearsed.tell({ type: "Reacted", participant: "p1", reaction: "like" });
-  rehearsed.tell({ type: "Reacted", participant: "gone", reaction: "like" });
+  rehearsed.tell({ type: "Reacted", participant: "not-listed", userId: "8:acs:of-many", reaction: "like" });
   assert.deepEqual(heard, [
     "8:acs:jonas like",
     "8:acs:jonas heart",
     "8:acs:jonas applause",
     "8:acs:jonas laugh",
     "8:acs:jonas surprised",
-    "8:acs:zoe like",
+    "8:acs:of-many like",
   ]);
 });
 

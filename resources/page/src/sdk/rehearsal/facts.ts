@@ -19,9 +19,6 @@ type FactType =
 
 type FactMessages = { [Type in FactType]: Extract<ServiceMessage, { readonly type: Type }> };
 
-/** After these a peer knows all there is; the service tells them at every connecting. */
-const INITIAL = ["AttendanceChanged", "CapabilitiesChanged", "RecordingChanged", "TranscriptionChanged"] as const;
-
 export class Facts {
   readonly #events = new Emitter<FactMessages>();
   readonly #latest: Partial<FactMessages> = {};
@@ -33,11 +30,6 @@ export class Facts {
 
   get consentRequired(): boolean {
     return this.#latest.ConsentChanged?.required ?? false;
-  }
-
-  /** Whether a peer that connects knows all there is. */
-  get areComplete(): boolean {
-    return INITIAL.every((type) => this.#latest[type] !== undefined);
   }
 
   /** Hears the latest of these at once, if there is one, and all that follow. */

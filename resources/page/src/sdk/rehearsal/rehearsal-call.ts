@@ -101,7 +101,10 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       this.#takeRole(message.attendance.role);
       this.everybody.takeSelf(message);
     });
-    this.facts.follow("CapabilitiesChanged", () => void this.#obey());
+    this.facts.follow("CapabilitiesChanged", () => {
+      void this.#obey();
+      this.#arriveWhenTold();
+    });
     this.#roster.on("updated", (update) => this.emit("remoteParticipantsUpdated", update));
     this.#sending = new Sending(this.pairs, (speaking) => this.#tellSpeaking(speaking));
     this.#connection = new Connection(start.signalling, () => this.#enter(), {
@@ -266,7 +269,6 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       default:
         this.facts.take(message.type, message);
     }
-    this.#connectWhenComplete();
   }
 
   #takePhase(message: PeerPhaseChanged): void {
@@ -277,12 +279,14 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     this.#restore();
     this.#connected = message.phase === "Connected" ? message : undefined;
     if (message.phase === "InLobby") this.#arrive(message);
-    else this.#connectWhenComplete();
   }
 
-  /** Whoever sees Connected finds what the meeting is: a recording may be on already. */
-  #connectWhenComplete(): void {
-    if (this.#connected === undefined || !this.facts.areComplete) return;
+  /**
+   * Whoever sees Connected finds what the meeting is: a recording may be on already. The service
+   * tells all there is then; the capabilities are its last word.
+   */
+  #arriveWhenTold(): void {
+    if (this.#connected === undefined) return;
     this.#tellMedia();
     this.#arrive(this.#connected);
     this.#connected = undefined;

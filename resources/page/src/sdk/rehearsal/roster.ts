@@ -2,31 +2,24 @@
  * Who else is in the call, kept from what the service tells of everybody.
  *
  * `Call.remoteParticipants`: "In case of calls with participants of hundred or more, only media
- * active participants are present in this collection."
+ * active participants are present in this collection." That rule is the service's: it tells of
+ * those only who belong there.
  */
 
-import type { Attendance } from "../../contract.gen";
 import { Emitter } from "./emitter";
 import type { CollectionUpdate } from "./emitter";
 import type { AttendanceChange, Everybody } from "./everybody";
 import type { Pairs } from "./pairs";
 import { RehearsalRemoteParticipant } from "./remote-participant";
 
-const LARGE = 100;
+type Update = CollectionUpdate<RehearsalRemoteParticipant>;
 
-interface RosterEvents {
-  updated: CollectionUpdate<RehearsalRemoteParticipant>;
-  lobbyUpdated: CollectionUpdate<RehearsalRemoteParticipant>;
-}
-
-export class RehearsalRoster extends Emitter<RosterEvents> {
+export class RehearsalRoster extends Emitter<{ updated: Update; lobbyUpdated: Update }> {
   readonly #everybody: Everybody;
   readonly #pairs: Pairs;
   readonly #mute: (id: string) => Promise<void>;
   readonly #participants = new Map<string, RehearsalRemoteParticipant>();
-  readonly #listed = new Map<string, RehearsalRemoteParticipant>();
-  readonly #inLobby = new Map<string, RehearsalRemoteParticipant>();
-  #isLarge = false;
+  #inLobby: readonly RehearsalRemoteParticipant[] = [];
 
   constructor(everybody: Everybody, pairs: Pairs, mute: (id: string) => Promise<void>) {
     super();
@@ -36,75 +29,45 @@ export class RehearsalRoster extends Emitter<RosterEvents> {
     everybody.on("changed", (changes) => this.#take(changes));
   }
 
-  /** As `Call.remoteParticipants` lists them. */
   get all(): RehearsalRemoteParticipant[] {
-    return [...this.#listed.values()];
+    return [...this.#participants.values()];
   }
 
-  get inLobby(): RehearsalRemoteParticipant[] {
-    return [...this.#inLobby.values()];
+  get inLobby(): readonly RehearsalRemoteParticipant[] {
+    return this.#inLobby;
   }
 
   /** The line broke: no pictures come. */
   interrupt(): void {
     this.#everybody.interrupt();
-    for (const { videoStreams } of this.#participants.values()) {
-      for (const stream of videoStreams) stream.takeAvailable(false);
-    }
+    for (const { videoStreams } of this.all) for (const stream of videoStreams) stream.takeAvailable(false);
   }
 
   #take(changes: readonly AttendanceChange[]): void {
-    const others = changes.filter(({ id }) => !this.#everybody.isSelf(id));
-    for (const change of others) this.#takeOne(change);
-    const concerned = this.#growsOrShrinks() ? [...this.#participants.keys()] : [];
-    const ids = new Set([...others.map(({ id }) => id), ...concerned]);
-    this.#tell("updated", this.#listed, ids, (attendance) => !this.#isLarge || isMediaActive(attendance));
-    this.#tell("lobbyUpdated", this.#inLobby, ids, ({ inLobby }) => inLobby);
+    const update: Update = { added: [], removed: [] };
+    for (const change of changes) if (!this.#everybody.isSelf(change.id)) this.#takeOne(change, update);
+    this.#tell("updated", update);
+    const before = this.#inLobby;
+    this.#inLobby = this.all.filter(({ state }) => state === "InLobby");
+    const added = this.#inLobby.filter((each) => !before.includes(each));
+    this.#tell("lobbyUpdated", { added, removed: before.filter((each) => !this.#inLobby.includes(each)) });
   }
 
-  #takeOne({ id, now }: AttendanceChange): void {
+  #takeOne({ id, now }: AttendanceChange, { added, removed }: Update): void {
     const known = this.#participants.get(id);
-    if (now === undefined) {
+    if (now !== undefined && known !== undefined) return known.take(now);
+    if (now !== undefined) {
+      const participant = new RehearsalRemoteParticipant(now, this.#pairs, () => this.#mute(id));
+      this.#participants.set(id, participant);
+      added.push(participant);
+    } else if (known !== undefined) {
       this.#participants.delete(id);
-      known?.leave();
-    } else if (known === undefined) {
-      this.#participants.set(id, new RehearsalRemoteParticipant(now, this.#pairs, () => this.#mute(id)));
-    } else {
-      known.take(now);
+      known.leave();
+      removed.push(known);
     }
   }
 
-  /** Whether the meeting became a large one, or is one no longer. */
-  #growsOrShrinks(): boolean {
-    const wasLarge = this.#isLarge;
-    const others = this.#everybody.others.filter(({ inLobby }) => !inLobby);
-    this.#isLarge = others.length + 1 >= LARGE;
-    return wasLarge !== this.#isLarge;
-  }
-
-  #tell(
-    event: keyof RosterEvents,
-    list: Map<string, RehearsalRemoteParticipant>,
-    ids: Iterable<string>,
-    belongs: (attendance: Attendance) => boolean,
-  ): void {
-    const update: CollectionUpdate<RehearsalRemoteParticipant> = { added: [], removed: [] };
-    for (const id of ids) {
-      const attendance = this.#everybody.with(id);
-      const participant = this.#participants.get(id);
-      const listed = list.get(id);
-      if (attendance && participant && belongs(attendance)) {
-        if (listed === undefined) update.added.push(participant);
-        list.set(id, participant);
-      } else if (listed !== undefined) {
-        update.removed.push(listed);
-        list.delete(id);
-      }
-    }
+  #tell(event: "updated" | "lobbyUpdated", update: Update): void {
     if (update.added.length + update.removed.length > 0) this.emit(event, update);
   }
-}
-
-function isMediaActive({ muted, speaking, camera, sharing }: Attendance): boolean {
-  return !muted || speaking || camera || sharing;
 }

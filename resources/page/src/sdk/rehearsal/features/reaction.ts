@@ -29,10 +29,8 @@ export class RehearsalReactionFeature
     // Nothing is held.
   }
 
-  #take({ participant, reaction }: Reacted): void {
-    const attendance = this.#call.everybody.with(participant);
-    if (attendance === undefined) return;
-    const identifier = createIdentifierFromRawId(attendance.userId);
+  #take({ userId, reaction }: Reacted): void {
+    const identifier = createIdentifierFromRawId(userId);
     if (isPerson(identifier)) this.emit("reaction", { identifier, reactionMessage: { reactionType: reaction } });
   }
 }

@@ -262,6 +262,13 @@ class Program:
         self.child.send_signal(signal.SIGTERM)
         return self.ended()
 
+    def interrupt(self) -> int:
+        """End it as Ctrl+C in a terminal does, which hits all that it started, too."""
+        for process in self._living():
+            process.send_signal(signal.SIGINT)
+        self.child.send_signal(signal.SIGINT)
+        return self.ended()
+
     def ended(self, seconds: float = 10.0) -> int:
         """Wait for the end; all that was said until then is taken in. Returns the exit code."""
         code = self.child.wait(seconds)

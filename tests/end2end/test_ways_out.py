@@ -63,6 +63,17 @@ def test_ending_in_a_meeting_takes_under_two_seconds_and_leaves_no_child(
         assert NAME not in [one["name"] for one in everybody]
 
 
+def test_ctrl_c_leaves_a_rehearsal_of_its_own_cleanly(start: StartProgram) -> None:
+    with start("--rehearsal", "--name", NAME, "--auto-join") as program:
+        program.wait_for("meeting.state", state="in_meeting")
+        children = program.descendants()
+        assert program.interrupt() == 0
+        assert program.gone(children)
+        states = [line["state"] for line in program.lines if line["event"] == "meeting.state"]
+        assert "failed" not in states
+        assert program.lines[-1]["event"] == "app.exit"
+
+
 def test_ten_joins_and_leaves_leave_nothing_behind(
     start: StartProgram, rehearsal: Rehearsal
 ) -> None:

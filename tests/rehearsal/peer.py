@@ -51,6 +51,15 @@ async def paired(
     """Take the next `OpenPair` as the page's SDK does, and send these from audio on."""
     opened = await page.until(OpenPair)
     assert opened == OpenPair(peer="ada", offers=True)
+    async with offered(page, "ada", *sent, video=video) as received:
+        yield received
+
+
+@asynccontextmanager
+async def offered(
+    page: Page, peer: str, *sent: MediaStreamTrack, video: Sequence[RTCRtpCodecCapability] = ()
+) -> AsyncIterator[Received]:
+    """Offer to somebody with whom a pair is open."""
     connection = RTCPeerConnection(
         RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
     )
@@ -64,7 +73,7 @@ async def paired(
         offered_at = time.monotonic()
         await connection.setLocalDescription(await connection.createOffer())
         sdp = connection.localDescription.sdp
-        await page.say(Describe(peer="ada", kind=DescriptionKind.OFFER, sdp=sdp))
+        await page.say(Describe(peer=peer, kind=DescriptionKind.OFFER, sdp=sdp))
         answer = await page.until(Describe)
         assert answer.kind is DescriptionKind.ANSWER
         await connection.setRemoteDescription(RTCSessionDescription(answer.sdp, "answer"))

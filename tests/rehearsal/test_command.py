@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,6 +67,25 @@ def test_with_a_parent_ctrl_c_is_for_the_parent() -> None:
         service.child.send_signal(signal.SIGINT)
         assert service.control("GET", "state").status == 200
         assert service.child.poll() is None
+
+
+_PARENT = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+print(child.stdout.readline().decode(), child.pid, sep="", flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that cannot be caught")
+def test_it_ends_with_a_parent_that_is_killed_and_leaves_nothing() -> None:
+    command = [sys.executable, "-c", _PARENT, *COMMAND, "--with-parent"]
+    parent = subprocess.run(command, stdout=subprocess.PIPE, timeout=PATIENCE, check=False)
+    ready, pid = parent.stdout.splitlines()
+    assert parent.returncode == -signal.SIGKILL
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(int(pid)).wait(PATIENCE)
+    assert not Path(json.loads(ready)["ca_file"]).parent.exists()
 
 
 def test_keys_are_others_at_every_start() -> None:

@@ -262,7 +262,30 @@ class End(Body, frozen=True):
 
 
 class AddFault(Fault, frozen=True):
-    """Disturb what comes next."""
+    """Disturb what comes next.
+
+    Faults of one target that could hit the same thing hit in the order in which they were asked
+    for. Which they are depends on the target:
+
+    * `chat` and `identity`: the next `times` requests. `status` answers them with `status`, and
+      with the header `Retry-After` if `retry_after` is given; nothing is done. `delay` does and
+      answers them after `delay_ms`. `close` closes the connection; nothing is done. `drop` does
+      them and closes the connection without an answer. `duplicate` does them twice and gives the
+      second answer.
+    * `signalling`, the opening of a page's socket: `status` answers the next `times` with
+      `status`. `close` closes the sockets of all pages now, and for `times` above 1 the next
+      `times` - 1 that are opened at once.
+    * `signalling`, the messages to pages: the next `times`, those to all pages counted together.
+      `delay` lets them arrive `delay_ms` late, still in order. `duplicate` lets them arrive twice.
+      `drop` loses them. Only changes are lost, once a page has been told all there is: it cannot
+      notice, and learns the truth with the next change of the same thing or when it connects anew.
+      Phases, muting and the negotiation of media are never lost.
+    * `media`, all that bots send; `times` does not apply. `drop` lets nothing out for `delay_ms`,
+      or, if that is 0, until the faults are cleared. `delay` lets everything out `delay_ms` late,
+      and `duplicate` lets every second frame repeat the one before it, until the faults are
+      cleared. `close` breaks the connections without a word; they are negotiated anew after
+      `delay_ms`. `status` is refused: media know none.
+    """
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""

@@ -33,6 +33,7 @@ class Call(NamedTuple):
     method: str
     path: str
     summary: str
+    details: str = ""
     takes: type | None = None
     gives: Any = Done
     status: int = 200
@@ -54,10 +55,12 @@ def calls() -> Iterator[Call]:
 
 def _of_verb(verb: str, kind: type[Action]) -> Call:
     makes = get_type_hints(kind.act)["return"] is Made
+    summary, _, details = (inspect.getdoc(kind) or "").partition("\n\n")
     return Call(
         "post",
         f"/control/{verb}",
-        (inspect.getdoc(kind) or "").partition("\n")[0],
+        summary.replace("\n", " "),
+        details,
         takes=kind,
         gives=Made if makes else Done,
         status=201 if makes else 200,
@@ -102,6 +105,8 @@ def _operation(call: Call, schema_of: dict[Any, _Json]) -> _Json:
             "default": _content("Refused: nothing is done.", schema_of[Refusal]),
         },
     }
+    if call.details:
+        operation["description"] = call.details
     if "{id}" in call.path:
         operation["parameters"] = [
             {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}

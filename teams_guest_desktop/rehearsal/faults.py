@@ -1,23 +1,6 @@
-"""Faults that the control calls put on the way of requests, messages and media. No I/O.
+"""Faults that the control calls put on the way of requests and messages. No I/O.
 
-What the kinds do to chat and identity stands at `FaultKind`: one fault hits the next `times`
-requests. To signalling and media they do what fits there:
-
-signalling
-    ``status``: the next `times` pages that open their socket are answered with `status`.
-    ``close``: the sockets of all pages are closed now, and for `times` above 1 the next
-    ``times - 1`` that are opened are closed at once.
-    ``delay``, ``drop``, ``duplicate``: the next `times` messages to pages, of all pages together,
-    arrive `delay_ms` late and still in order, are lost, or arrive twice. Only changes are lost,
-    once a page has been told all there is: a page cannot notice, and learns the truth with the
-    next change of the same thing or when it connects anew. Phases and the negotiation of media
-    are never lost.
-media
-    What bots send, until the faults are cleared; `times` does not apply.
-    ``drop``: no frame goes out for `delay_ms`, or, if that is 0, until the faults are cleared.
-    ``delay``: every frame goes out `delay_ms` late. ``duplicate``: every second frame repeats the
-    one before it. ``close``: the connections of all bots break without a word, and are negotiated
-    anew after `delay_ms`. ``status`` is refused: media know none.
+What each kind does to each target is told by `actions.AddFault`.
 """
 
 from __future__ import annotations

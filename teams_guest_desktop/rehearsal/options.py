@@ -29,7 +29,9 @@ class ChatMode(StrEnum):
 GuestRole = Literal["Attendee", "Presenter"]
 
 Codecs = Annotated[tuple[Literal["VP8", "H264"], ...], Meta(min_length=1, max_length=2)]
-"""The video codecs of bots, best first; a page without any of them gets their audio only."""
+"""The video codecs of bots, best first, for pairs that are opened from then on.
+
+A page without any of them gets their audio only."""
 
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 

@@ -79,7 +79,7 @@ class Callers(NamedTuple):
         return Call("send message", "POST", self.messages, self._bearer(number), body)
 
     def change(self, number: int) -> Call:
-        """The organiser gives somebody another role; nobody begins to send media by it."""
+        """Somebody raises or lowers the hand, of which all guests are told."""
         turn, place = divmod(number, _PARTICIPANTS)
         address = f"{self.control}/control/participants/crowd-{place + 1}"
         headers = {"X-Control-Key": self.control_key}
@@ -88,7 +88,7 @@ class Callers(NamedTuple):
             "PATCH",
             address,
             headers,
-            {"role": "Attendee" if turn % 2 == 0 else "Presenter"},
+            {"hand": turn % 2 == 0},
         )
 
     def fill(self, number: int) -> Call:

@@ -14,6 +14,7 @@ from schemathesis import Case
 from teams_guest_desktop.rehearsal.actions import VERBS
 from teams_guest_desktop.rehearsal.control_api import ControlApi
 from teams_guest_desktop.rehearsal.control_description import Call, calls, description
+from teams_guest_desktop.rehearsal.faults import FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
 from tests.rehearsal.running import Running
 
@@ -67,6 +68,13 @@ def test_it_is_served_to_whom_has_the_key(service: Running) -> None:
     assert answer.status == 200
     assert answer.body == _as_json(description())
     assert answer.body["openapi"].startswith("3.1")
+
+
+def test_it_tells_what_each_fault_does_to_each_target() -> None:
+    operation = description()["paths"]["/control/faults"]["post"]
+    assert operation["summary"] == "Disturb what comes next."
+    for word in (*FaultTarget, *FaultKind):
+        assert f"`{word}`" in operation["description"]
 
 
 def test_it_is_valid() -> None:

@@ -8,7 +8,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,16 @@ from aiortc import (
     RTCRtpSender,
     VideoStreamTrack,
 )
-from av import AudioFrame
+from av import AudioFrame, VideoFrame
 
 from teams_guest_desktop.contract.attendance import DescriptionKind, PeerPhase
-from teams_guest_desktop.contract.signalling import AttendanceChanged, Describe, OpenPair
-from tests.rehearsal.peer import WITH_ADA, loudest, paired, picture
+from teams_guest_desktop.contract.signalling import (
+    AttendanceChanged,
+    ClosePair,
+    Describe,
+    OpenPair,
+)
+from tests.rehearsal.peer import WITH_ADA, loudest, offered, paired, picture
 from tests.rehearsal.running import PATIENCE, Running, entered, running
 
 
@@ -243,3 +248,46 @@ def test_pair_of_somebody_who_turns_on_the_first_medium_opens_late(service: Runn
                 await picture(received.camera)
 
     asyncio.run(work())
+
+
+def test_a_bot_that_goes_and_comes_again_is_negotiated_again(with_bot: Running) -> None:
+    _, token = with_bot.guest()
+
+    async def control(method: str, path: str, body: object = None) -> None:
+        answer = await asyncio.to_thread(with_bot.control, method, path, body)
+        assert answer.status in {200, 201}
+
+    async def work() -> None:
+        async with entered(with_bot, token) as page:
+            async with paired(page) as received:
+                await picture(received.camera)
+                await control("DELETE", "participants/ada")
+                assert await page.until(ClosePair) == ClosePair(peer="ada")
+            ada = {"id": "ada", "name": "Ada Lovelace", "camera": True, "microphone": True}
+            await control("POST", "participants", ada)
+            async with paired(page) as received:
+                await picture(received.camera)
+
+    asyncio.run(asyncio.wait_for(work(), PATIENCE))
+
+
+def test_several_bots_each_send_a_picture_of_their_own(service: Running) -> None:
+    ids = ("ada", "grace")
+    for one in ids:
+        service.control("POST", "participants", {"name": one, "id": one, "camera": True})
+    _, token = service.guest()
+
+    async def work() -> None:
+        async with entered(service, token) as page, AsyncExitStack() as pairs:
+            await page.until(OpenPair, lambda opened: opened.peer == ids[1])
+            cameras = [(await pairs.enter_async_context(offered(page, one))).camera for one in ids]
+            colours = [await _colour(camera) for camera in cameras]
+            assert np.abs(colours[0] - colours[1]).max() > 10
+
+    async def _colour(track: MediaStreamTrack) -> np.ndarray:
+        frame = await asyncio.wait_for(track.recv(), PATIENCE)
+        assert isinstance(frame, VideoFrame)
+        planes = frame.to_ndarray(format="yuv420p")[360:].astype(int)
+        return planes.reshape(2, -1).mean(axis=1)
+
+    asyncio.run(asyncio.wait_for(work(), PATIENCE))

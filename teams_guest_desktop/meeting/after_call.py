@@ -16,7 +16,7 @@ from teams_guest_desktop.meeting.events import (
     RejoinRequested,
 )
 from teams_guest_desktop.meeting.state import Ended, Failed, Idle, MeetingState
-from teams_guest_desktop.meeting.step import Step, go, prepare, quit_now, stay
+from teams_guest_desktop.meeting.step import Step, go, prepare, quit_now, renew_page, stay
 
 
 def in_ended(state: MeetingState, ended: Ended, event: Event) -> Step:
@@ -36,14 +36,22 @@ def _on_last_screen(
         case RejoinRequested():
             return prepare(state, last.request, joins_itself=joins_itself)
         case JoinRequested(request, joins):
-            return prepare(state, request, joins_itself=joins)
+            state, renewal = renew_page(state)
+            state, effects = prepare(state, request, joins_itself=joins)
+            return state, (*renewal, *effects)
         case BackRequested():
-            return go(state, Idle(last.request, state.gone))
+            return _forget(state, Idle(last.request, state.gone))
         case NewMeetingRequested():
-            return go(state, Idle(problem=state.gone))
+            return _forget(state, Idle(problem=state.gone))
         case MessageConfirmed() | MessageFailed():
             return go(state, replace(last, chat=settle_message(last.chat, event)))
         case QuitRequested():
             return quit_now(state)
         case _:
             return stay(state)
+
+
+def _forget(state: MeetingState, idle: Idle) -> Step:
+    """Back to the join window: the next meeting may be somebody else's."""
+    state, effects = renew_page(state)
+    return go(state, idle, *effects)

@@ -55,6 +55,11 @@ class ReloadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewPage:
+    """Put a page that knows of no meeting in the place of this one. Answered like `ReloadPage`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenChat:
     """Follow a chat thread until `CloseChat`. Answered by `MessagesReceived` and `ChatFailed`."""
 
@@ -91,6 +96,7 @@ Effect = (
     | JoinCall
     | TellAppearance
     | ReloadPage
+    | RenewPage
     | OpenChat
     | CloseChat
     | SendMessage

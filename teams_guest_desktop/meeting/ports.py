@@ -103,6 +103,10 @@ class PagePort(Protocol):
         """Load the page anew; it says Hello again, or is reported silent."""
         ...
 
+    def renew(self) -> None:
+        """Put a page that has kept nothing into the place of this one; it says Hello as well."""
+        ...
+
 
 class JournalPort(Protocol):
     """The program's own log of events. Fields are checked against the event's declaration."""

@@ -14,6 +14,7 @@ from teams_guest_desktop.meeting.effects import (
     JoinCall,
     Quit,
     ReloadPage,
+    RenewPage,
     ReturnToken,
     SendToPage,
 )
@@ -75,6 +76,12 @@ def reload_page(state: MeetingState) -> Step:
     """Load the page anew; what it really sent is over."""
     page = replace(state.page, status=PageStatus.LOADING)
     return replace(state, page=page, media=only_wanted(state.media)), (ReloadPage(),)
+
+
+def renew_page(state: MeetingState) -> Step:
+    """After a meeting: whatever its page has kept goes with it."""
+    page = PageState(PageStatus.LOADING, state.page.engine, state.page.video_codecs)
+    return replace(state, page=page, media=only_wanted(state.media)), (RenewPage(),)
 
 
 def lose_page(page: PageState, problem: ProblemCode, at: float) -> PageState:

@@ -28,6 +28,7 @@ from teams_guest_desktop.meeting.effects import (
     OpenChat,
     Quit,
     ReloadPage,
+    RenewPage,
     ReturnToken,
     SendMessage,
     SendToPage,
@@ -82,7 +83,7 @@ class Conductor:
         self._rooms_closed = 0
         self._follower = ChatFollower(outside.chat, submit, pace)
 
-    def run(self, effect: Effect) -> None:  # noqa: C901 - a table
+    def run(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - a table
         """Begin to carry out one effect; returns at once."""
         match effect:
             case IssueToken():
@@ -101,6 +102,8 @@ class Conductor:
             case ReloadPage():
                 self._tasks.cancel("join")
                 self._outside.page.reload()
+            case RenewPage():
+                self._outside.page.renew()
             case OpenChat(call, thread_id):
                 self._tasks.start("chat.follow", self._follower.follow(call, thread_id))
             case CloseChat():

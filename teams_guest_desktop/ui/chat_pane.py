@@ -219,6 +219,10 @@ class ChatPane(QFrame):
             and not self._model.index(row).data(OwnRole)
         ]
 
+    def forget(self) -> None:
+        """The meeting is over for good: what was being written is for nobody else."""
+        self._box.clear()
+
     def focus_first(self) -> None:
         """Put the cursor where one writes."""
         self._box.setFocus()

@@ -183,8 +183,8 @@ class JoinScreen(CardScreen):
         return self._link.text()
 
     def clear_link(self) -> None:
-        """Make room for another meeting."""
-        self._link.clear()
+        """Make room for another meeting; nothing brings the link back."""
+        self._link.setText("")  # clear() would leave it to be undone
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way of any meeting; empty: nothing does."""

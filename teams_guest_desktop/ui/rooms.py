@@ -110,6 +110,7 @@ class Rooms(QObject):
     def _return_to_join(self, state: MeetingState) -> None:
         self._control_bar.open_chat(is_open=False)
         self._control_bar.reset()
+        self.chat_pane.forget()
         if isinstance(state.situation, Idle) and state.situation.request is None:
             self._window.join_screen.clear_link()
 

@@ -91,6 +91,8 @@ class Bridge(QObject):
     """There is no page to talk to, and why: a `ProblemCode`."""
     reload_requested = Signal()
     """The page is to be loaded anew; for the stage."""
+    renewal_requested = Signal()
+    """Another page is wanted, which has kept nothing; for the stage."""
     end_requested = Signal()
     """The page hangs: its process is to be ended, and reported as lost; for the stage."""
 
@@ -148,6 +150,12 @@ class Bridge(QObject):
         self._has_page = False
         self.page_opened()
         self.reload_requested.emit()
+
+    def renew(self) -> None:
+        """See `PagePort.renew`."""
+        self._has_page = False
+        self.page_opened()
+        self.renewal_requested.emit()
 
     # --- the page comes and goes; called by the stage -------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineNotification,
     QWebEnginePage,
+    QWebEngineProfile,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QWidget
@@ -54,7 +55,7 @@ class StageView(QWebEngineView):
 
 
 class Stage:
-    """One page in a profile of its own, from warming up until `close`.
+    """One page in a profile of its own, from warming up until `close`; for each meeting another.
 
     It loads at once, without a view: a view put into a shown window makes Qt create the native
     window anew, which may swallow keys. So `widget` makes it when the guest leaves the join
@@ -70,20 +71,18 @@ class Stage:
         allows: Allows,
         on_capture: Callable[[CaptureRequest], None],
     ) -> None:
-        home = QUrl(url)
+        self._home = QUrl(url)
         self._bridge = bridge
         self._refusals = Tally(journal, action="refused")
         self.refused = self._refusals.counts
         """What the page was refused, by `Refusal`."""
         self._view: StageView | None = None
-        self._gate = RequestGate(Origin.of(home), allows)
+        self._gate = RequestGate(Origin.of(self._home), allows)
         self._desk = CaptureDesk(on_capture)
-        self._profile = locked_profile()
-        self._page = GuestPage(self._profile, home)
-        self._page.setBackgroundColor(QGuiApplication.palette().window().color())
-        self._channel = install_relay(self._page, bridge.endpoint)
-        self._connect()
-        self._page.open_home()
+        self._gate.refused.connect(self._refusals.add)
+        self._desk.refused.connect(self._refusals.add)
+        bridge.renewal_requested.connect(self.renew)
+        self._open_page()
 
     def widget(self, accessible_name: str) -> QWidget:
         """The view of the page, made when first asked for; it stays the stage's."""
@@ -92,18 +91,43 @@ class Stage:
             self._view.refused.connect(self._refusals.add)
         return self._view
 
+    def renew(self) -> None:
+        """Put a fresh page in a fresh profile into the place of the present ones.
+
+        All that a meeting leaves in a page is in its process and in its profile, which is in
+        memory only. Not from within a signal of the page.
+        """
+        page, profile = self._page, self._profile
+        self._desk.close()
+        self._open_page()
+        if self._view is not None:
+            self._view.setPage(self._page)
+        self._close_page(page, profile)
+
     def close(self) -> None:
         """Delete view, page and profile, in this order. Not from within a signal of the page."""
         if not shiboken6.isValid(self._page):
             return
         self._desk.close()
-        self._bridge.reload_requested.disconnect(self._page.open_home)
-        self._bridge.end_requested.disconnect(self._page.end_process)
+        self._bridge.renewal_requested.disconnect(self.renew)
         self._bridge.page_closed()
         if self._view is not None and shiboken6.isValid(self._view):
             shiboken6.delete(self._view)
-        shiboken6.delete(self._page)
-        shiboken6.delete(self._profile)
+        self._close_page(self._page, self._profile)
+
+    def _open_page(self) -> None:
+        self._profile = locked_profile()
+        self._page = GuestPage(self._profile, self._home)
+        self._page.setBackgroundColor(QGuiApplication.palette().window().color())
+        self._channel = install_relay(self._page, self._bridge.endpoint)
+        self._connect()
+        self._page.open_home()
+
+    def _close_page(self, page: GuestPage, profile: QWebEngineProfile) -> None:
+        self._bridge.reload_requested.disconnect(page.open_home)
+        self._bridge.end_requested.disconnect(page.end_process)
+        shiboken6.delete(page)
+        shiboken6.delete(profile)
 
     def _connect(self) -> None:
         page, bridge = self._page, self._bridge
@@ -115,8 +139,7 @@ class Stage:
         page.lost.connect(self._desk.close)
         page.lost.connect(bridge.page_lost)
         page.desktopMediaRequested.connect(self._desk.take)
-        for source in (page, self._gate, self._desk):
-            source.refused.connect(self._refusals.add)
+        page.refused.connect(self._refusals.add)
         self._profile.setUrlRequestInterceptor(self._gate)
         self._profile.downloadRequested.connect(self._refuse_download)
         self._profile.setNotificationPresenter(self._refuse_notification)

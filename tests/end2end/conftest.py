@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,9 +40,7 @@ def rehearsal(tmp_path: Path) -> Iterator[Rehearsal]:
 
 @pytest.fixture
 def start(screen: Screen, home: Path) -> StartProgram:
-    def start_program(
-        *arguments: str, **options: dict[str, str]
-    ) -> AbstractContextManager[Program]:
+    def start_program(*arguments: str, **options: Any) -> AbstractContextManager[Program]:
         return running.program(screen, home, *arguments, **options)
 
     return start_program

@@ -14,7 +14,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,6 +147,12 @@ class Belongings:
         )
 
 
+def listened_on(connections: Iterable[Any]) -> set[tuple[str, int]]:
+    """Addresses and ports of those of psutil's connections that wait for somebody."""
+    waiting = [one for one in connections if one.status == psutil.CONN_LISTEN]
+    return {(one.laddr.ip, one.laddr.port) for one in waiting}
+
+
 @dataclass
 class Program:
     """The program that runs, its screen and its log."""
@@ -215,12 +221,7 @@ class Program:
     def listening(self) -> set[tuple[str, int]]:
         """Addresses and ports that the program and its children listen on."""
         everybody = [psutil.Process(self.child.pid), *self._living()]
-        return {
-            (connection.laddr.ip, connection.laddr.port)
-            for one in everybody
-            for connection in one.net_connections("inet")
-            if connection.status == psutil.CONN_LISTEN
-        }
+        return set().union(*(listened_on(one.net_connections("inet")) for one in everybody))
 
     def belongings(self) -> Belongings:
         """What the program holds just now."""
@@ -252,6 +253,17 @@ class Program:
         """What the engine has beside pages: for sound, camera and, where it has one, drawing."""
         kinds = {"--type=utility", "--type=gpu-process"}
         return [one for one in self._living() if kinds & set(one.cmdline())]
+
+    def ask(self, script: str | None = None) -> Any:
+        """What the page answers to a script; without one, every text on the screen.
+
+        For programs behind the glass door.
+        """
+        assert self.child.stdin is not None
+        assert self.child.stdout is not None
+        self.child.stdin.write(json.dumps(script).encode() + b"\n")
+        self.child.stdin.flush()
+        return json.loads(self.child.stdout.readline())
 
     def focus(self) -> str:
         """Give the program's window the focus."""
@@ -319,7 +331,13 @@ def program(
         variables.pop(f"XDG_{kind}_HOME", None)
     command = [account.python, "-m", *door, *arguments, "--log-format", "json"]
     child = subprocess.Popen(
-        command, env=variables, stderr=subprocess.PIPE, cwd=account.folder, **account.identity
+        command,
+        env=variables,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=account.folder,
+        **account.identity,
     )
     assert child.stderr is not None
     running = Program(child, screen)
@@ -333,6 +351,9 @@ def program(
         child.kill()
         child.wait()
         listener.join()
+        for pipe in (child.stdin, child.stdout):
+            assert pipe is not None
+            pipe.close()
     texts = warnings.read_text(encoding="utf-8") if warnings.exists() else ""
     shutil.rmtree(warnings.parent)
     assert not running.unexpected(), (running.unexpected(), texts)

@@ -20,6 +20,7 @@ from teams_guest_desktop.meeting.effects import (
     OpenChat,
     Quit,
     ReloadPage,
+    RenewPage,
     ReturnToken,
     SendToPage,
     TellAppearance,
@@ -317,6 +318,20 @@ def test_a_rehearsal_that_has_died_is_said_in_the_join_window(intent, request_):
 
 
 # --- after the meeting ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", [ENDED, FAILED])
+@pytest.mark.parametrize("event", [BackRequested(), NewMeetingRequested(), JoinRequested(REQUEST)])
+def test_a_page_that_was_in_a_meeting_is_not_that_of_the_next(way, event):
+    play = Play(*way, event)
+    assert play.effects[0] == RenewPage()
+    assert ReloadPage() not in play.effects
+    assert play.state.page.status == "loading"
+    assert play.take(HELLO).state.page.status == "ready"
+
+
+def test_joining_the_same_meeting_again_keeps_its_page():
+    assert RenewPage() not in Play(*ENDED, RejoinRequested()).effects
 
 
 def test_joining_again_after_a_meeting_goes_straight_in_with_a_new_token():

@@ -65,6 +65,7 @@ class FakePage:
     def __init__(self) -> None:
         self.told: list[Command] = []
         self.reloads = 0
+        self.renewals = 0
         self.failures: dict[type[Command], Exception] = {}
         """What `send` raises for commands of a kind."""
         self.held: dict[type[Command], asyncio.Event] = {}
@@ -86,6 +87,9 @@ class FakePage:
 
     def reload(self) -> None:
         self.reloads += 1
+
+    def renew(self) -> None:
+        self.renewals += 1
 
 
 class FakeChat:

@@ -21,6 +21,7 @@ from teams_guest_desktop.meeting.effects import (
     JoinCall,
     Quit,
     ReloadPage,
+    RenewPage,
     SendToPage,
     TellAppearance,
 )
@@ -180,6 +181,10 @@ def test_reloading_the_page_calls_a_waiting_join_back():
 
     stage = play(scene)
     assert (stage.page.told, stage.page.reloads) == ([], 1)
+
+
+def test_the_page_of_a_meeting_is_renewed():
+    assert play(lambda stage: stage.run(RenewPage())).page.renewals == 1
 
 
 @pytest.mark.parametrize("fails", [True, False])

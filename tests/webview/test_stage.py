@@ -225,6 +225,62 @@ def test_a_page_in_good_health_is_never_ended(qtbot, site, make_bridge, journal)
     stage.close()
 
 
+REMEMBER = """
+localStorage.canary = sessionStorage.canary = document.cookie = window.canary = "canary=1";
+var kept = 0;
+caches.open("canary").then((cache) => cache.put("/canary", new Response("canary")))
+  .then(() => { kept += 1; });
+indexedDB.open("canary").onsuccess = () => { kept += 1; };
+navigator.serviceWorker.register("/service.js").then(() => { kept += 1; });
+1
+"""
+
+RECALL = """
+var found = "";
+(async () => {
+  const [stores, bases, workers] = await Promise.all([caches.keys(), indexedDB.databases(),
+    navigator.serviceWorker.getRegistrations()]);
+  const left = [localStorage.length, sessionStorage.length, document.cookie.length,
+    typeof window.canary === "undefined" ? 0 : 1, stores.length, bases.length, workers.length];
+  found = left.join();
+})();
+1
+"""
+
+
+def test_a_renewed_page_has_kept_nothing_and_the_old_process_ends(
+    qtbot, run, bridge, site, stage, evaluate
+):
+    site.serve("/service.js", "1", Content_Type="text/javascript")
+    view = stage.widget("Meeting")
+    evaluate(stage._page, REMEMBER)
+    qtbot.waitUntil(lambda: evaluate(stage._page, "kept") == 3, timeout=10_000)
+    evaluate(stage._page, RECALL)
+    qtbot.waitUntil(lambda: evaluate(stage._page, "found") == "1,1,8,1,1,1,1", timeout=5_000)
+    process = psutil.Process(stage._page.renderProcessPid())
+    with qtbot.waitSignal(bridge.event_received, timeout=10_000) as greeted:
+        bridge.renew()
+    assert isinstance(greeted.args[0], Hello)
+    evaluate(stage._page, RECALL)
+    qtbot.waitUntil(lambda: evaluate(stage._page, "found") == "0,0,0,0,0,0,0", timeout=5_000)
+    qtbot.waitUntil(lambda: not process.is_running(), timeout=10_000)
+    assert stage.widget("Meeting") is view
+    assert view.page() is stage._page
+    run(bridge.send(SetCamera(on=True)))
+
+
+@pytest.mark.usefixtures("stage")
+def test_renewing_is_no_verdict_on_the_page(qtbot, bridge, capfd, qtlog):
+    verdicts = []
+    bridge.page_silent.connect(verdicts.append)
+    for _ in range(3):
+        with qtbot.waitSignal(bridge.event_received, timeout=10_000):
+            bridge.renew()
+    said = capfd.readouterr().err + "".join(record.message for record in qtlog.records)
+    assert not verdicts
+    assert "Release of profile" not in said
+
+
 def test_closing_deletes_the_page_before_its_profile(stage, capfd, qtlog):
     deleted = []
     view = stage.widget("Meeting")

@@ -95,7 +95,8 @@ async def raw_body_of(request: web.Request) -> bytes:
 def decoded(raw: bytes, kind: type[Body]) -> Body:
     """JSON of a kind. Refuses all else with 400."""
     try:
-        return msgspec.json.decode(raw, type=kind)
+        # As text, since msgspec does not look at the bytes of fields that it does not know.
+        return msgspec.json.decode(raw.decode("utf-8"), type=kind)
     except msgspec.DecodeError as error:
         raise invalid(str(error)) from None
     except UnicodeDecodeError:

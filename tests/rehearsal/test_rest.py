@@ -31,6 +31,7 @@ def _create(asker: Asker, body: bytes, **headers: str) -> Reply:
     "body",
     [
         b'{"topic":"\xff"}',
+        b'{"topic":"T","unknown":"\xff"}',
         b'{"topic":"\\ud800"}',
         b'\xef\xbb\xbf{"topic":"T"}',
         '{"topic":"T"}'.encode("utf-16"),

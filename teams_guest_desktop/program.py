@@ -26,7 +26,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -51,7 +51,7 @@ from teams_guest_desktop.meeting.events import (
 )
 from teams_guest_desktop.meeting.hosts import AllowedHost, admits, parse_hosts
 from teams_guest_desktop.meeting.link import JoinRequest, LinkRefusal, parse_link
-from teams_guest_desktop.meeting.ports import ChatPort, CredentialPort
+from teams_guest_desktop.meeting.ports import ChatPort, CredentialPort, PicturePort
 from teams_guest_desktop.meeting.state import MeetingState, OwnMedia, PageStatus, Sending
 from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.services.connection_string import (
@@ -62,6 +62,7 @@ from teams_guest_desktop.services.connection_string import (
 from teams_guest_desktop.services.journal_events import Level
 from teams_guest_desktop.services.no_chat import NoChat
 from teams_guest_desktop.services.no_credentials import NoCredentials
+from teams_guest_desktop.services.no_pictures import NoPictures
 from teams_guest_desktop.services.page_server import PageServer
 from teams_guest_desktop.services.rehearsal_child import (
     RehearsalChild,
@@ -70,6 +71,7 @@ from teams_guest_desktop.services.rehearsal_child import (
 )
 from teams_guest_desktop.session.chronicle import Chronicle
 from teams_guest_desktop.session.conductor import Conductor, Outside
+from teams_guest_desktop.session.picture_errands import PictureErrands
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
 from teams_guest_desktop.settings import CredentialMode
@@ -149,6 +151,7 @@ class Program(QObject):
         )
         self._server: PageServer | None = None
         self._stage: Stage | None = None
+        self._pictures: PicturePort = NoPictures()
         self._rehearsal: RehearsalChild | None = None
         self._chronicle = Chronicle(
             self._store,
@@ -202,30 +205,30 @@ class Program(QObject):
 
     async def _warm_up(self) -> None:
         try:
-            engine, credentials, chat = await self._connect_services()
+            engine, ports = await self._connect_services()
         except (RehearsalError, CredentialError) as error:
             self._journal.record("problem", code=error.code.value, action="tell")
             self._note("warning", str(error))  # what exactly: for whoever wrote the scenario
             self._store.submit(ServiceFailed(error.code))
-            engine, credentials, chat = AcsEngine(), NoCredentials(error.code), NoChat()
-        self._conduct(credentials, chat)
+            engine, ports = AcsEngine(), _Ports(NoCredentials(error.code), NoChat(), NoPictures())
+        self._conduct(ports)
         await self._open_page(engine)
         # What is imported stays: the collector need not look through it again and again, which
         # took up to 200 ms of the GUI thread at a time.
         gc.freeze()
         self._join_by_itself()
 
-    async def _connect_services(self) -> tuple[Engine, CredentialPort, ChatPort]:
+    async def _connect_services(self) -> tuple[Engine, _Ports]:
         """The engine of the page, and the ports to the services that go with it."""
         if self._start.options.rehearsal:
             ready = await self._start_rehearsal()
             self._window.join_screen.fill("", ready.meeting_link)
             endpoint = parse_connection_string(ready.connection_string, Path(ready.ca_file))
-            return RehearsalEngine(signalling=ready.signalling), *await _azure_ports(endpoint)
+            return RehearsalEngine(signalling=ready.signalling), await _azure_ports(endpoint)
         if self._start.settings.credential_mode is CredentialMode.DEVELOPER:
             text = await developer_connection_string(self._start.connection_string)
-            return AcsEngine(), *await _azure_ports(parse_connection_string(text))
-        return AcsEngine(), NoCredentials(), NoChat()
+            return AcsEngine(), await _azure_ports(parse_connection_string(text))
+        return AcsEngine(), _Ports(NoCredentials(), NoChat(), NoPictures())
 
     async def _start_rehearsal(self) -> RehearsalReady:
         options = self._start.options
@@ -240,13 +243,19 @@ class Program(QObject):
         if not self._is_ending:
             self._store.submit(ServiceFailed(ProblemCode.REHEARSAL_ENDED))
 
-    def _conduct(self, credentials: CredentialPort, chat: ChatPort) -> None:
-        outside = Outside(credentials, self._bridge, chat, page_appearance, self._finish)
+    def _conduct(self, ports: _Ports) -> None:
+        outside = Outside(
+            ports.credentials, self._bridge, ports.chat, page_appearance, self._finish
+        )
         conductor = Conductor(outside, self._tasks, self._store.submit)
         self._store.run_effects_with(conductor.run)
         self._window.appearance_changed.connect(
             lambda: self._tell_appearance(conductor),
         )
+        self._pictures = ports.pictures
+        errands = PictureErrands(ports.pictures, self._tasks, self)
+        self._rooms.chat_pane.gallery.wanted.connect(errands.get)
+        errands.fetched.connect(self._rooms.chat_pane.gallery.take)
 
     def _tell_appearance(self, conductor: Conductor) -> None:
         if self._store.state.page.status is PageStatus.READY:
@@ -332,6 +341,7 @@ class Program(QObject):
         self._tasks.cancel("rehearsal.watch")
         self._tasks.cancel("warm_up")
         await self._tasks.drain(DRAIN_SECONDS)
+        await self._pictures.close()
         self._rooms.take_stage_out()
         if self._stage is not None:
             self._stage.close()
@@ -344,7 +354,15 @@ class Program(QObject):
         self._loop.stop()
 
 
-async def _azure_ports(endpoint: AcsEndpoint) -> tuple[CredentialPort, ChatPort]:
+class _Ports(NamedTuple):
+    """The ways to the services."""
+
+    credentials: CredentialPort
+    chat: ChatPort
+    pictures: PicturePort
+
+
+async def _azure_ports(endpoint: AcsEndpoint) -> _Ports:
     """The real services. Their packages take some hundred milliseconds to import: in a thread.
 
     The collector rests meanwhile: it would run in that thread, over objects of Qt that only the
@@ -352,17 +370,22 @@ async def _azure_ports(endpoint: AcsEndpoint) -> tuple[CredentialPort, ChatPort]
     """
     gc.disable()
     try:
-        credentials_module, chat_module = await asyncio.to_thread(_import_services)
+        credentials_module, chat_module, pictures_module = await asyncio.to_thread(_import_services)
     finally:
         gc.enable()
     credentials: CredentialPort = credentials_module.ConnectionStringCredentials(endpoint)
-    return credentials, chat_module.AcsChat(endpoint, credentials)
+    return _Ports(
+        credentials,
+        chat_module.AcsChat(endpoint, credentials),
+        pictures_module.AcsPictures(endpoint, credentials),
+    )
 
 
-def _import_services() -> tuple[ModuleType, ModuleType]:
+def _import_services() -> tuple[ModuleType, ModuleType, ModuleType]:
     return (
         importlib.import_module("teams_guest_desktop.services.credentials"),
         importlib.import_module("teams_guest_desktop.services.chat"),
+        importlib.import_module("teams_guest_desktop.services.chat_pictures"),
     )
 
 

@@ -80,6 +80,22 @@ class ChatPort(Protocol):
         ...
 
 
+class PicturePort(Protocol):
+    """The pictures in the chat's messages, on behalf of the present identity."""
+
+    async def fetch(self, address: str) -> bytes:
+        """What is at an address that a message names, at most some 20 MB, not looked at.
+
+        The token goes to the chat's own service and to nothing else: any other address is refused
+        without being asked, and so is one that leads on to another. Raises `ChatError`.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Forget connections. The port can be used again. Never raises."""
+        ...
+
+
 class CommandRefused(Exception):  # noqa: N818 - it names what happened
     """The page could not carry a command out; `error` says why."""
 

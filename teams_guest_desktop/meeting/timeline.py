@@ -1,15 +1,21 @@
 """The chat as a list of rows: messages from the service merged with one's own on their way.
 
 A message is known by its id; an own one that is still on its way by the client id that travels
-with it. Each change makes a new `Timeline` that also says which rows changed, so that a view
-follows without comparing.
+with it. Each change makes a new `Timeline` that also says how it came from the one before, so that
+a view follows without comparing.
+
+Made for tens of thousands of rows: a row is found by its key and its place, never by looking
+through all of them, and what changes nothing costs nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from teams_guest_desktop.meeting.content import Block
 
 
 class Delivery(StrEnum):
@@ -30,9 +36,17 @@ class MessageKind(StrEnum):
     OTHER = "other"
 
 
+class Importance(StrEnum):
+    """How much its sender wants a message to be noticed."""
+
+    NORMAL = "normal"
+    IMPORTANT = "important"
+    URGENT = "urgent"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One row of the chat. `text` is plain text of remote origin."""
+    """One row of the chat. `text` is of remote origin, without anything that could be markup."""
 
     id: str
     """The service's id; empty while an own message is on its way."""
@@ -47,6 +61,13 @@ class Message:
     edited: bool = False
     deleted: bool = False
     delivery: Delivery = Delivery.SENT
+    blocks: tuple[Block, ...] = ()
+    """What is to be shown instead of `text`, which then has its words; empty when they are all."""
+    importance: Importance = Importance.NORMAL
+    from_guest: bool = False
+    """The sender is in the meeting without an account."""
+    blocked: bool = False
+    """A policy of the organiser's tenant has taken away what was said."""
 
     @property
     def key(self) -> str:
@@ -56,17 +77,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class RowsInserted:
-    """`count` rows stand at `row` that were not there."""
+    """These messages stand in the rows from `row` on; what stood there comes after them."""
 
     row: int
-    count: int = 1
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowChanged:
-    """The row stands for the same message, but shows something else."""
+    """The row stands for the same message, which is another one now."""
 
     row: int
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +103,14 @@ Change = RowsInserted | RowChanged | RowRemoved
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All rows in order, and how this timeline came from the one of the revision before."""
+    """All rows in order, and how this timeline came from the one before."""
 
     rows: tuple[Message, ...] = ()
-    revision: int = 0
+    before: tuple[Message, ...] = field(default=(), compare=False, repr=False)
+    """The very rows that `changes`, applied in order, turn into `rows`."""
     changes: tuple[Change, ...] = field(default=(), compare=False)
-    """To be applied in order to the rows of revision - 1."""
+    known: Mapping[str, Message] = field(default_factory=dict, compare=False, repr=False)
+    """Each row's message by its key."""
 
 
 def _order(message: Message) -> tuple[bool, float, int, str]:
@@ -104,50 +128,77 @@ def _number(digits: str) -> tuple[int, str]:
 
 
 class _Draft:
-    """A timeline in the making: a list of rows and the changes made to it."""
+    """A timeline in the making: rows, which are copied once something changes, and the changes."""
 
     def __init__(self, timeline: Timeline) -> None:
         self._before = timeline
-        self.rows = list(timeline.rows)
+        self._rows = list(timeline.rows)
+        self._known: dict[str, Message] | None = None
         self._changes: list[Change] = []
-        self._places = {row.key: row for row in self.rows}
+        self._arriving: list[Message] = []
+        """Messages inserted one after the other, up to the row `_arriving_end`."""
+        self._arriving_end = -1
 
-    def find(self, key: str) -> int | None:
-        known = self._places.get(key)
-        return None if known is None else self.rows.index(known)
+    def find(self, key: str) -> Message | None:
+        return (self._before.known if self._known is None else self._known).get(key)
 
     def insert(self, message: Message) -> None:
-        row = len(self.rows)
-        while row > 0 and _order(self.rows[row - 1]) > _order(message):
-            row -= 1
-        self.rows.insert(row, message)
-        self._places[message.key] = message
-        self._changes.append(RowsInserted(row))
+        row = bisect_right(self._rows, _order(message), key=_order)
+        self._rows.insert(row, message)
+        self._know()[message.key] = message
+        if row != self._arriving_end:
+            self._end_arriving()
+        self._arriving.append(message)
+        self._arriving_end = row + 1
 
-    def change(self, row: int, message: Message) -> None:
-        if self.rows[row] == message:
+    def change(self, known: Message, message: Message) -> None:
+        if known == message:
             return
+        row = self._row(known)
         if not self._fits(row, message):
-            self.remove(row)
+            self.remove(known)
             self.insert(message)
             return
-        self._places.pop(self.rows[row].key)
-        self.rows[row] = message
-        self._places[message.key] = message
-        self._changes.append(RowChanged(row))
+        self._end_arriving()
+        self._rows[row] = message
+        del self._know()[known.key]
+        self._know()[message.key] = message
+        self._changes.append(RowChanged(row, message))
+
+    def _row(self, message: Message) -> int:
+        row = bisect_left(self._rows, _order(message), key=_order)
+        while self._rows[row] is not message:
+            row += 1
+        return row
 
     def _fits(self, row: int, message: Message) -> bool:
-        around = [*self.rows[max(0, row - 1) : row], message, *self.rows[row + 1 : row + 2]]
+        around = [*self._rows[max(0, row - 1) : row], message, *self._rows[row + 1 : row + 2]]
         return around == sorted(around, key=_order)
 
-    def remove(self, row: int) -> None:
-        self._places.pop(self.rows.pop(row).key)
+    def remove(self, known: Message) -> None:
+        self._end_arriving()
+        row = self._row(known)
+        del self._rows[row]
+        del self._know()[known.key]
         self._changes.append(RowRemoved(row))
 
+    def _know(self) -> dict[str, Message]:
+        if self._known is None:
+            self._known = dict(self._before.known)
+        return self._known
+
+    def _end_arriving(self) -> None:
+        if self._arriving:
+            first = self._arriving_end - len(self._arriving)
+            self._changes.append(RowsInserted(first, tuple(self._arriving)))
+        self._arriving = []
+        self._arriving_end = -1
+
     def done(self) -> Timeline:
+        self._end_arriving()
         if not self._changes:
             return self._before
-        return Timeline(tuple(self.rows), self._before.revision + 1, tuple(self._changes))
+        return Timeline(tuple(self._rows), self._before.rows, tuple(self._changes), self._know())
 
 
 def receive(timeline: Timeline, messages: Iterable[Message]) -> Timeline:
@@ -159,16 +210,17 @@ def receive(timeline: Timeline, messages: Iterable[Message]) -> Timeline:
 
 
 def _merge(draft: _Draft, message: Message) -> None:
-    row = draft.find(message.id)
-    if row is not None and _is_newer(message, draft.rows[row]):
-        draft.change(row, message)
+    known = draft.find(message.id)
     waiting = draft.find(f"client:{message.client_id}") if message.client_id else None
-    if row is None and waiting is None:
-        draft.insert(message)
-    elif row is None and waiting is not None:
-        draft.change(waiting, message)
+    if known is not None:
+        if _is_newer(message, known):
+            draft.change(known, message)
+        if waiting is not None:
+            draft.remove(waiting)
     elif waiting is not None:
-        draft.remove(waiting)
+        draft.change(waiting, message)
+    else:
+        draft.insert(message)
 
 
 def _is_newer(message: Message, known: Message) -> bool:
@@ -187,14 +239,13 @@ def send(timeline: Timeline, message: Message) -> Timeline:
 def confirm(timeline: Timeline, client_id: str, message_id: str) -> Timeline:
     """The service has taken an own message; it may have come back already."""
     draft = _Draft(timeline)
-    row = draft.find(f"client:{client_id}")
-    if row is None:
+    waiting = draft.find(f"client:{client_id}")
+    if waiting is None:
         return timeline
-    message = replace(draft.rows[row], id=message_id, delivery=Delivery.SENT)
     if draft.find(message_id) is None:
-        draft.change(row, message)
+        draft.change(waiting, replace(waiting, id=message_id, delivery=Delivery.SENT))
     else:
-        draft.remove(row)
+        draft.remove(waiting)
     return draft.done()
 
 
@@ -210,13 +261,13 @@ def retry(timeline: Timeline, client_id: str) -> Timeline:
 
 def _redeliver(timeline: Timeline, client_id: str, delivery: Delivery) -> Timeline:
     draft = _Draft(timeline)
-    row = draft.find(f"client:{client_id}")
-    if row is None:
+    waiting = draft.find(f"client:{client_id}")
+    if waiting is None:
         return timeline
-    draft.change(row, replace(draft.rows[row], delivery=delivery))
+    draft.change(waiting, replace(waiting, delivery=delivery))
     return draft.done()
 
 
 def find_own(timeline: Timeline, client_id: str) -> Message | None:
     """The own message on its way with this client id, if it still is."""
-    return next((row for row in timeline.rows if not row.id and row.client_id == client_id), None)
+    return timeline.known.get(f"client:{client_id}")

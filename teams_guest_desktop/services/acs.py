@@ -60,17 +60,24 @@ def chat_thread_client(
 def _transport(endpoint: AcsEndpoint) -> AioHttpTransport:
     """A transport with a session of our own: azure-core 1.41 reads the file of an authority anew
     for every request, and so makes a new connection each time.
+    """
+    return AioHttpTransport(
+        session=session_for(endpoint),
+        connection_timeout=CONNECTION_SECONDS,
+        read_timeout=READ_SECONDS,
+    )
+
+
+def session_for(endpoint: AcsEndpoint) -> aiohttp.ClientSession:
+    """A session that trusts the endpoint's authority; made on a loop, to be closed.
 
     No proxy of the environment stands between us and a service on this machine.
     """
     trust = ssl.create_default_context(cafile=endpoint.ca_file) if endpoint.ca_file else True
     on_this_machine = urlsplit(endpoint.url).hostname in {"localhost", "127.0.0.1", "::1"}
-    session = aiohttp.ClientSession(
+    return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(ssl=trust),
         trust_env=not on_this_machine,
         cookie_jar=aiohttp.DummyCookieJar(),
-        auto_decompress=False,  # as azure-core, which decompresses by itself, has it
-    )
-    return AioHttpTransport(
-        session=session, connection_timeout=CONNECTION_SECONDS, read_timeout=READ_SECONDS
+        auto_decompress=False,  # azure-core does so by itself, and nobody else asks for it
     )

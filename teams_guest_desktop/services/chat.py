@@ -30,7 +30,7 @@ from teams_guest_desktop.services.guest_credential import GuestCredential
 
 PAGE_SIZE = 50
 SHORT_PAGE_SIZE = 15
-"""What most polls ask for: the SDK takes half a millisecond of the GUI thread for each message."""
+"""What most polls ask for: little is new since the last one."""
 
 SHORT_READS = 4
 """So many short pages come between two whole ones."""
@@ -125,21 +125,29 @@ class AcsChat:
         return messages
 
     async def _read(self, client: ChatThreadClient, size: int) -> tuple[Message, ...]:
-        """Take the answer as it came: the SDK's models refuse a page for one bad message."""
-        answers: list[bytes] = []
-
-        def keep(response: Any) -> None:
-            if response.http_response.status_code == 200:
-                answers.append(response.http_response.body())
-
-        pages = client.list_messages(results_per_page=size, raw_response_hook=keep).by_page()
+        """Take the answer as it came, before the SDK reads it: its models refuse a page for one bad
+        message, and take half a millisecond of the GUI thread for each good one.
+        """
+        pages = client.list_messages(results_per_page=size, raw_response_hook=_take).by_page()
         async with asyncio.timeout(self._answer_seconds):
             try:
                 await anext(pages)
-            except (AttributeError, TypeError, ValueError, RecursionError):
-                if not answers:
-                    raise
-        return read_page(answers[0])
+            except _PageTaken as taken:
+                return read_page(taken.body)
+        raise ValueError("an answer without a page")
+
+
+class _PageTaken(Exception):  # noqa: N818 - it names what happened
+    """The answer has come; thrown through the SDK, past what it would do with it."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.body = body
+
+
+def _take(response: Any) -> None:
+    if response.http_response.status_code == 200:
+        raise _PageTaken(response.http_response.body())
 
 
 def _id_of(sent: Any) -> str:

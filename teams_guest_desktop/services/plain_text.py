@@ -1,74 +1,37 @@
-"""The text of a chat message in HTML: no tags, lines kept, pictures by their alternative text.
+"""Foreign text made fit to be shown: nothing in it steers what stands around it.
 
-Not with `html.parser`: a message of 28 KB of ``<a `` keeps it busy for seven seconds (Python
-3.11), and anybody in the meeting can send one. Here every character is looked at once: a tag ends
-at its ``>`` or is text, an open comment reaches to the end.
+Taken out are control characters, the characters that turn or isolate the direction of writing
+(with them a name or a link could be made to look like another), placeholders for objects, and
+letters with more marks on top of each other than any language has. What has no meaning alone, half
+of a surrogate pair, becomes the sign for what cannot be shown.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from html import unescape
 
-_MARKUP = re.compile(
-    r"""<!--(?:.*?-->|.*\Z)
-    |   <[!?][^<>]*>
-    |   <(?P<end>/?)(?P<tag>[a-z][a-z0-9:-]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+_MOST_MARKS = 8
+
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2060-\u206f\u202a-\u202e\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
-_ALTERNATIVE = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_LONG_REFERENCE = re.compile(r"&#x?[0-9a-f]{8,};?", re.IGNORECASE)
-"""No character has such a number, and Python makes no integer of more than 4300 digits."""
-
-_BLOCKS = frozenset({"blockquote", "div", "h1", "h2", "h3", "li", "p", "pre", "table", "tr"})
-_PICTURES = frozenset({"img", "emoji"})
-_SILENT = frozenset({"script", "style", "title"})
+_LONE = re.compile(r"[\ud800-\udfff]")
+_LINES = re.compile(r"\r\n?|[\u2028\u2029]")
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_TOWER = re.compile(rf"({_MARK}{{{_MOST_MARKS}}}){_MARK}+")
+_SPACE = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=128)
-def plain_text(html: str) -> str:
-    """What a reader sees. Remembered, as every poll brings the same messages again."""
-    text = _Text()
-    silent, place = "", 0
-    for markup in _MARKUP.finditer(html):
-        if not silent:
-            text.add(html[place : markup.start()])
-        place = markup.end()
-        tag = (markup["tag"] or "").lower()
-        if silent:
-            silent = "" if tag == silent and markup["end"] else silent
-        elif tag in _SILENT and not markup["end"]:
-            silent = tag
-        elif tag == "br" or (tag in _BLOCKS and not text.at_line_start):
-            text.end_line()
-        elif tag in _PICTURES:
-            found = _ALTERNATIVE.search(markup["attributes"])
-            text.add((found[1] or found[2] or "") if found else "")
-    if not silent:
-        text.add(html[place:])
-    return str(text)
+def plain_text(text: str) -> str:
+    """The text with its lines and tabs, fit to be shown."""
+    if not text.isprintable():
+        text = _UNFIT.sub("", _LINES.sub("\n", text))
+    if text.isascii():
+        return text
+    return _TOWER.sub(r"\1", _LONE.sub("\ufffd", text))
 
 
-class _Text:
-    """Lines in the making."""
-
-    def __init__(self) -> None:
-        self._lines: list[list[str]] = [[]]
-        self.at_line_start = True
-
-    def add(self, source: str) -> None:
-        self._lines[-1].append(source)
-        self.at_line_start = self.at_line_start and not source.strip()
-
-    def end_line(self) -> None:
-        self._lines.append([])
-        self.at_line_start = True
-
-    def __str__(self) -> str:
-        return "\n".join(_line("".join(line)) for line in self._lines).strip()
-
-
-def _line(source: str) -> str:
-    """A line of source as it is shown: white space of any kind and length is one space."""
-    return " ".join(unescape(_LONG_REFERENCE.sub("\ufffd", source)).split())
+def one_line(text: str, longest: int) -> str:
+    """A name or a title: one line, cut where it is longer than anybody needs."""
+    line = _SPACE.sub(" ", plain_text(text[: 4 * longest])).strip()
+    return line if len(line) <= longest else f"{line[:longest]}…"

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from teams_guest_desktop.meeting.timeline import (
-    Delivery,
+    Change,
     Message,
     MessageKind,
     RowChanged,
@@ -22,15 +16,28 @@ from teams_guest_desktop.meeting.timeline import (
     RowsInserted,
     Timeline,
 )
-from teams_guest_desktop.ui.times import local_time
+from teams_guest_desktop.ui.chat_words import said_text, sentence
+from teams_guest_desktop.ui.times import local_day
 
 MessageRole = int(Qt.ItemDataRole.UserRole)
-"""The `Message` itself, for the delegate."""
+"""The `Message` itself."""
 
 OwnRole = MessageRole + 1
 """Whether it is the guest's own."""
 
+GROUP_SECONDS = 300.0
+"""Messages of one sender stand together while no more time than this lies between two."""
+
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a message stands among its neighbours."""
+
+    is_own: bool = False
+    begins_day: bool = True
+    begins_group: bool = True
 
 
 class ChatModel(QAbstractListModel):
@@ -39,7 +46,8 @@ class ChatModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Message] = []
-        self._timeline = Timeline()
+        self._shown: tuple[Message, ...] = ()
+        """The timeline's rows that `_rows` is a copy of."""
         self._user_id = ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
@@ -54,11 +62,11 @@ class ChatModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said_text(message)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(message)
+            return sentence(message, is_own=self.is_own(message))
         if role == MessageRole:
             return message
         if role == OwnRole:
-            return self._is_own(message)
+            return self.is_own(message)
         return None
 
     @property
@@ -66,101 +74,90 @@ class ChatModel(QAbstractListModel):
         """Whose messages are the guest's own."""
         return self._user_id
 
-    def _is_own(self, message: Message) -> bool:
+    def message(self, row: int) -> Message:
+        """The message in this row."""
+        return self._rows[row]
+
+    def messages(self, first: int, last: int) -> list[Message]:
+        """The messages in these rows, both included."""
+        return self._rows[first : last + 1]
+
+    def row_of(self, message_id: str) -> int | None:
+        """The row of the message with this id of the service."""
+        rows = range(len(self._rows) - 1, -1, -1)
+        return next((row for row in rows if self._rows[row].id == message_id), None)
+
+    def rows_with(self, text: str) -> list[int]:
+        """The rows whose words or whose sender's name have this text in them, in any case."""
+        sought = text.casefold()
+        if not sought:
+            return []
+        return [
+            row
+            for row, message in enumerate(self._rows)
+            if not message.deleted
+            and (sought in message.text.casefold() or sought in message.sender_name.casefold())
+        ]
+
+    def is_own(self, message: Message) -> bool:
+        """Whether the guest has written it."""
         return not message.id or message.sender_id == self._user_id
 
-    def _sentence(self, message: Message) -> str:
-        translate = QCoreApplication.translate
-        time = QLocale().toString(local_time(message.created_at), QLocale.FormatType.ShortFormat)
-        if message.kind is not MessageKind.TEXT:
-            return f"{time}: {said_text(message)}"
-        sender = translate("Chat", "You") if self._is_own(message) else message.sender_name
-        return f"{sender}, {time}: {said_text(message)} {delivery_words(message)}".strip()
+    def setting(self, row: int) -> Setting:
+        """How the message in this row stands to the one before."""
+        message = self._rows[row]
+        is_own = self.is_own(message)
+        if row == 0:
+            return Setting(is_own)
+        before = self._rows[row - 1]
+        begins_day = local_day(before.created_at) != local_day(message.created_at)
+        return Setting(is_own, begins_day, begins_day or not self._continues(before, message))
+
+    def _continues(self, before: Message, message: Message) -> bool:
+        is_same_sender = (
+            before.kind is message.kind is MessageKind.TEXT
+            and self.is_own(before) == self.is_own(message)
+            and (before.sender_id == message.sender_id or self.is_own(message))
+            and before.sender_name == message.sender_name
+        )
+        return is_same_sender and abs(message.created_at - before.created_at) <= GROUP_SECONDS
 
     def follow(self, timeline: Timeline, user_id: str) -> None:
         """Show this timeline; only what has changed since the last one is touched."""
-        if user_id == self._user_id and timeline.rows is self._timeline.rows:
-            self._timeline = timeline
-        elif user_id == self._user_id and self._leads_to(timeline):
-            self._apply(timeline)
+        if user_id == self._user_id and timeline.rows is self._shown:
+            return
+        if user_id == self._user_id and timeline.before is self._shown and timeline.changes:
+            for change in timeline.changes:
+                self._apply(change)
+            self._shown = timeline.rows
         else:
             self._start_over(timeline, user_id)
-
-    def _leads_to(self, timeline: Timeline) -> bool:
-        """Whether its changes make it out of what is shown, and not out of another meeting's."""
-        size = len(self._rows)
-        for change in timeline.changes:
-            last = size if isinstance(change, RowsInserted) else size - 1
-            if change.row > last:
-                return False
-            match change:
-                case RowsInserted(_, count):
-                    size += count
-                case RowRemoved(_):
-                    size -= 1
-        is_next = timeline.revision == self._timeline.revision + 1
-        return is_next and size == len(timeline.rows)
 
     def _start_over(self, timeline: Timeline, user_id: str) -> None:
         self.beginResetModel()
         self._rows = list(timeline.rows)
-        self._timeline = timeline
+        self._shown = timeline.rows
         self._user_id = user_id
         self.endResetModel()
 
-    def _apply(self, timeline: Timeline) -> None:
-        """Replay the changes. Inserted rows are filled from the timeline once all are in place."""
-        for change in timeline.changes:
-            match change:
-                case RowsInserted(row, count):
-                    self.beginInsertRows(QModelIndex(), row, row + count - 1)
-                    self._rows[row:row] = [_PLACEHOLDER] * count
-                    self.endInsertRows()
-                case RowRemoved(row):
-                    self.beginRemoveRows(QModelIndex(), row, row)
-                    del self._rows[row]
-                    self.endRemoveRows()
-                case RowChanged(_):
-                    continue
-        self._timeline = timeline
-        self._fill(timeline)
-
-    def _fill(self, timeline: Timeline) -> None:
-        for row, message in enumerate(timeline.rows):
-            if self._rows[row] is not message:
+    def _apply(self, change: Change) -> None:
+        """Do what the timeline did. The row after it may stand differently to its neighbour now."""
+        match change:
+            case RowsInserted(row, messages):
+                self.beginInsertRows(QModelIndex(), row, row + len(messages) - 1)
+                self._rows[row:row] = messages
+                self.endInsertRows()
+                self._tell_changed(row + len(messages), row + len(messages))
+            case RowChanged(row, message):
                 self._rows[row] = message
-                index = self.index(row)
-                self.dataChanged.emit(index, index)
+                self._tell_changed(row, row + 1)
+            case RowRemoved(row):
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._rows[row]
+                self.endRemoveRows()
+                self._tell_changed(row, row)
 
-
-_PLACEHOLDER = Message(id="", sender_id="", sender_name="", text="", created_at=0.0)
-
-
-def said_text(message: Message) -> str:
-    """The message in plain words."""
-    translate = QCoreApplication.translate
-    if message.deleted:
-        return translate("Chat", "This message was deleted.")
-    match message.kind:
-        case MessageKind.TEXT:
-            return message.text
-        case MessageKind.PARTICIPANT_ADDED:
-            return translate("Chat", "%1 joined the chat.").replace("%1", message.text)
-        case MessageKind.PARTICIPANT_REMOVED:
-            return translate("Chat", "%1 left the chat.").replace("%1", message.text)
-        case MessageKind.TOPIC_UPDATED:
-            return translate("Chat", "The meeting's name is now “%1”.").replace("%1", message.text)
-        case MessageKind.OTHER:
-            return translate("Chat", "A message of a kind that this program does not show.")
-
-
-def delivery_words(message: Message) -> str:
-    """How far an own message has come, or that a message was edited."""
-    translate = QCoreApplication.translate
-    if message.delivery is Delivery.SENDING:
-        return translate("Chat", "Sending…")
-    if message.delivery is Delivery.NOT_SENT:
-        return translate("Chat", "Not sent. Press Enter or click to try again.")
-    if message.edited and not message.deleted:
-        return translate("Chat", "Edited")
-    return ""
+    def _tell_changed(self, first: int, last: int) -> None:
+        last = min(last, len(self._rows) - 1)
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))

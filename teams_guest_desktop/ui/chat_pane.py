@@ -1,4 +1,4 @@
-"""The chat pane: the meeting's messages, and a box to write in. Plain text both ways."""
+"""The chat pane: the meeting's messages, and a box to write in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import time
 import uuid
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from teams_guest_desktop.meeting.content import Picture
 from teams_guest_desktop.meeting.events import Intent, ResendRequested, SendRequested
 from teams_guest_desktop.meeting.state import (
     ChatStatus,
@@ -20,12 +21,17 @@ from teams_guest_desktop.meeting.state import (
     chat_of,
 )
 from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind
-from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole, OwnRole
+from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
 from teams_guest_desktop.ui.colors import colors, em
+from teams_guest_desktop.ui.dialogs import open_dialog
+from teams_guest_desktop.ui.find_bar import FindBar
+from teams_guest_desktop.ui.gallery import Gallery
 from teams_guest_desktop.ui.icons import icon
 from teams_guest_desktop.ui.labels import plain_label
+from teams_guest_desktop.ui.message_actions import MessageActions
 from teams_guest_desktop.ui.message_box import MessageBox
 from teams_guest_desktop.ui.message_view import MessageView
+from teams_guest_desktop.ui.picture_viewer import PictureViewer
 from teams_guest_desktop.ui.problem_words import problem_words
 
 _WIDTH_EM = 28
@@ -54,11 +60,13 @@ class ChatPane(QFrame):
         self._heading = plain_label(look="heading")
         self._why = plain_label(look="quiet")
         self._trouble = plain_label(look="warning")
-        self._view = MessageView()
+        self.gallery = Gallery(self)
+        self._view = MessageView(self._model, self.gallery)
+        self._actions = MessageActions(self._view, self._model)
+        self._find = FindBar(self._view, self._model)
         self._box = MessageBox()
         self._send = QPushButton()
         self._send_color = ""
-        self._view.setModel(self._model)
         self._build()
         self._connect()
         self.show_state(self._state)
@@ -74,6 +82,7 @@ class ChatPane(QFrame):
         self._send.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
         rows.addWidget(self._heading)
         rows.addWidget(self._why)
+        rows.addWidget(self._find)
         rows.addWidget(self._view, 1)
         rows.addWidget(self._trouble)
         writing = QHBoxLayout()
@@ -93,10 +102,17 @@ class ChatPane(QFrame):
         self._box.submitted.connect(self._on_send)
         self._send.clicked.connect(self._on_send)
         self._box.textChanged.connect(self._enable_sending)
-        self._view.activated.connect(self._on_activated)
-        self._view.clicked.connect(self._on_activated)
+        self._view.row_entered.connect(self._on_activated)
+        self._view.clicked.connect(self._try_again)
         self._view.rows_painted.connect(self._tell_shown)
-        # Inserted rows are filled by a change of data.
+        self._actions.picture_chosen.connect(self._show_picture)
+        self._find.closed.connect(self._view.setFocus)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find.open_bar)
+        self._model.rowsInserted.connect(
+            lambda _parent, first, last: self._count_arrived(first, last)
+        )
         self._model.dataChanged.connect(
             lambda first, last: self._count_arrived(first.row(), last.row())
         )
@@ -181,9 +197,18 @@ class ChatPane(QFrame):
         self._view.go_to_end()
 
     def _on_activated(self, index: QModelIndex) -> None:
+        if not self._try_again(index):
+            self._actions.activate(index)
+
+    def _try_again(self, index: QModelIndex) -> bool:
         message: Message = index.data(MessageRole)
-        if message.delivery is Delivery.NOT_SENT:
+        is_failed = message.delivery is Delivery.NOT_SENT
+        if is_failed:
             self._intend(ResendRequested(message.client_id))
+        return is_failed
+
+    def _show_picture(self, picture: Picture) -> None:
+        open_dialog(PictureViewer(picture, self.gallery, self), lambda _result: None)
 
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)
@@ -197,6 +222,7 @@ class ChatPane(QFrame):
         if not self._model.rowCount():
             self._arrived.clear()
             self._shown.clear()
+            self.gallery.clear()
         self._count_arrived(0, self._model.rowCount() - 1)
 
     def _count_arrived(self, first: int, last: int) -> None:
@@ -214,9 +240,8 @@ class ChatPane(QFrame):
     def _of_others(self, first: int, last: int) -> list[Message]:
         return [
             message
-            for row in range(first, last + 1)
-            if (message := self._model.index(row).data(MessageRole)).kind is MessageKind.TEXT
-            and not self._model.index(row).data(OwnRole)
+            for message in self._model.messages(first, last)
+            if message.kind is MessageKind.TEXT and not self._model.is_own(message)
         ]
 
     def forget(self) -> None:

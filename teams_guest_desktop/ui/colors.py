@@ -34,6 +34,9 @@ class Colors:
     error: str
     good: str
     own_bubble: str
+    chip: str
+    found: str
+    on_found: str
     strip: str
     on_strip: str
 
@@ -56,6 +59,9 @@ LIGHT = Colors(
     error="#b3261e",
     good="#1a6b3c",
     own_bubble="#e3e6f7",
+    chip="#d9ddf5",
+    found="#ffd75e",
+    on_found="#1c1c22",
     strip="#fde7e5",
     on_strip="#7f1610",
 )
@@ -78,6 +84,9 @@ DARK = Colors(
     error="#ff9b93",
     good="#7fd6a2",
     own_bubble="#31365c",
+    chip="#262b4d",
+    found="#ffd75e",
+    on_found="#1c1c22",
     strip="#4a1512",
     on_strip="#ffd9d5",
 )

@@ -61,19 +61,19 @@ def test_what_is_known_already_changes_nothing():
 
 def test_a_later_message_is_one_inserted_row():
     rows = timeline.receive(received(message("1", 1.0)), [message("2", 2.0)])
-    assert (rows.revision, rows.changes) == (2, (RowsInserted(1),))
+    assert rows.changes == (RowsInserted(1, rows.rows[1:]),)
 
 
 def test_an_earlier_message_that_comes_late_is_put_in_between():
     rows = received(message("1", 1.0), message("3", 3.0))
     rows = timeline.receive(rows, [message("2", 2.0)])
-    assert (ids(rows), rows.changes) == (["1", "2", "3"], (RowsInserted(1),))
+    assert (ids(rows), rows.changes) == (["1", "2", "3"], (RowsInserted(1, rows.rows[1:2]),))
 
 
 def test_an_edited_message_changes_its_row():
     rows = received(message("1", 1.0), message("2", 2.0))
     rows = timeline.receive(rows, [message("1", 1.0, version="5", text="better", edited=True)])
-    assert (texts(rows), rows.changes) == (["better", "text 2"], (RowChanged(0),))
+    assert (texts(rows), rows.changes) == (["better", "text 2"], (RowChanged(0, rows.rows[0]),))
 
 
 def test_a_deleted_message_keeps_its_row():
@@ -108,14 +108,14 @@ def test_others_messages_stand_before_those_on_their_way():
 
 def test_a_confirmed_message_stays_in_its_row():
     rows = timeline.confirm(timeline.send(received(message()), own()), "c1", "7")
-    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1),))
+    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1, rows.rows[1]),))
     assert rows.rows[1].delivery is Delivery.SENT
 
 
 def test_a_message_that_comes_back_before_it_is_confirmed_takes_its_own_row():
     rows = timeline.send(received(message()), own())
     rows = timeline.receive(rows, [message("7", 2.0, client_id="c1", text="mine c1")])
-    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1),))
+    assert (ids(rows), rows.changes) == (["1", "7"], (RowChanged(1, rows.rows[1]),))
     assert timeline.confirm(rows, "c1", "7") is rows
 
 
@@ -152,7 +152,10 @@ def test_a_message_that_could_not_be_sent_stays_and_can_set_out_again():
     assert rows.rows[0].delivery is Delivery.NOT_SENT
     assert timeline.find_own(rows, "c1") == rows.rows[0]
     rows = timeline.retry(rows, "c1")
-    assert (rows.rows[0].delivery, rows.changes) == (Delivery.SENDING, (RowChanged(0),))
+    assert (rows.rows[0].delivery, rows.changes) == (
+        Delivery.SENDING,
+        (RowChanged(0, rows.rows[0]),),
+    )
 
 
 def test_a_message_believed_lost_that_did_arrive_is_sent():
@@ -169,85 +172,150 @@ def test_nothing_follows_for_a_message_nobody_knows(change):
     assert timeline.find_own(rows, "c9") is None
 
 
+def test_what_arrives_together_is_one_change():
+    rows = timeline.receive(received(message("0", 0.0)), [message(str(n), n) for n in range(1, 9)])
+    assert rows.changes == (RowsInserted(1, rows.rows[1:]),)
+
+
 # --- whatever comes -------------------------------------------------------------------------------
 
-_TIMES = st.integers(0, 5).map(float)
+
+class _Service:
+    """A chat service as plainly as it can be said: the oracle.
+
+    Its clock may jump. What it gives is the newest page, as it is now or was a while ago, in any
+    order, some of it twice.
+    """
+
+    def __init__(self):
+        self.messages = {}
+        self.past = []
+
+    def post(self, at, client_id=""):
+        number = str(len(self.messages) + 1)
+        self._put(message(number, at, "1", client_id=client_id))
+        return number
+
+    def revise(self, number, **parts):
+        known = self.messages.get(number)
+        if known is not None and not known.deleted:
+            self._put(replace(known, version=str(int(known.version) + 1), **parts))
+
+    def _put(self, changed):
+        self.past.append(self.messages)
+        self.messages = {**self.messages, changed.id: changed}
+
+    def page(self, size, age=0):
+        then = [*self.past, self.messages][-1 - min(age, len(self.past))]
+        return sorted(then.values(), key=_place)[-size:]
+
+    def all(self):
+        return self.page(len(self.messages) or 1)
 
 
-@st.composite
-def _services(draw):
-    """What the service has: each message with the versions it went through."""
-    count = draw(st.integers(0, 6))
-    history = {}
-    for number in range(count):
-        first = message(str(number), draw(_TIMES))
-        if draw(st.booleans()):
-            first = replace(first, client_id=f"c{number}")
-        last = draw(st.integers(1, 3))
-        history[first.id] = [
-            replace(first, version=str(v), text=f"v{v}") for v in range(1, last + 1)
-        ]
-    return history
+def _place(one):
+    return one.created_at, len(one.id), one.id
 
 
+_CLOCK = st.integers(0, 9).map(float)
+_NUMBER = st.integers(1, 9).map(str)
+_CLIENT = st.sampled_from(["a", "b", "c"])
 _STEPS = st.lists(
-    st.tuples(st.sampled_from(["receive", "send", "confirm", "fail", "retry"]), st.randoms()),
-    max_size=14,
+    st.one_of(
+        st.tuples(st.just("post"), _CLOCK),
+        st.tuples(st.just("edit"), _NUMBER, st.text("xyz", max_size=2)),
+        st.tuples(st.just("delete"), _NUMBER),
+        st.tuples(st.just("poll"), st.integers(1, 6), st.integers(0, 5), st.randoms()),
+        st.tuples(st.just("send"), _CLIENT, _CLOCK),
+        st.tuples(st.just("accept"), _CLIENT, _CLOCK),
+        st.tuples(st.just("answer"), _CLIENT),
+        st.tuples(st.just("fail"), _CLIENT),
+        st.tuples(st.just("retry"), _CLIENT),
+    ),
+    max_size=40,
 )
 
 
-def _step(rows, kind, chance, history):
-    number = chance.randrange(8)
-    if kind == "receive":
-        all_versions = [version for versions in history.values() for version in versions]
-        page = chance.sample(all_versions, chance.randint(0, len(all_versions)))
-        return timeline.receive(rows, page)
-    client_id = f"c{number}"
-    if kind == "send":
-        is_known = any(row.client_id == client_id for row in rows.rows)
-        return rows if is_known else timeline.send(rows, own(client_id, float(number)))
-    if kind == "confirm":
-        return timeline.confirm(rows, client_id, str(number))
-    return (timeline.fail if kind == "fail" else timeline.retry)(rows, client_id)
+class _History:
+    """A timeline and the service it follows, from step to step."""
+
+    def __init__(self):
+        self.service = _Service()
+        self.rows = Timeline()
+        self.accepted = {}
+
+    def take(self, step):
+        match step:
+            case ("post", at):
+                self.service.post(at)
+            case ("edit", number, text):
+                self.service.revise(number, text=text, edited=True)
+            case ("delete", number):
+                self.service.revise(number, text="", deleted=True)
+            case ("poll", size, age, chance):
+                page = self.service.page(size, age)
+                page += page[: chance.randint(0, 2)]
+                chance.shuffle(page)
+                self.rows = timeline.receive(self.rows, page)
+            case ("send", client, at):
+                self.rows = self._send(client, at)
+            case ("accept", client, at):
+                self._accept(client, at)
+            case ("answer", client) if client in self.accepted:
+                self.rows = timeline.confirm(self.rows, client, self.accepted[client])
+            case ("fail", client):
+                self.rows = timeline.fail(self.rows, client)
+            case ("retry", client):
+                self.rows = timeline.retry(self.rows, client)
+        return self.rows
+
+    def _send(self, client, at):
+        is_new = client not in self.accepted and timeline.find_own(self.rows, client) is None
+        return timeline.send(self.rows, own(client, at)) if is_new else self.rows
+
+    def _accept(self, client, at):
+        """The service takes what was sent, whether its answer comes back or not."""
+        if timeline.find_own(self.rows, client) is not None and client not in self.accepted:
+            self.accepted[client] = self.service.post(at, client)
 
 
-@given(_services(), _STEPS)
-def test_any_history_ends_as_the_service_has_it(history, steps):
-    rows = Timeline()
-    for kind, chance in steps:
-        rows = _step(rows, kind, chance, history)
-    newest = [versions[-1] for versions in history.values()]
-    rows = timeline.receive(rows, newest)
-    there = [row for row in rows.rows if row.version]
-    assert there == sorted(newest, key=lambda one: (one.created_at, len(one.id), one.id))
+@given(_STEPS)
+def test_any_history_ends_as_the_service_has_it(steps):
+    history = _History()
+    for step in steps:
+        history.take(step)
+    rows = timeline.receive(history.rows, history.service.all())
+    there = [row for row in rows.rows if row.id]
+    assert there == history.service.all()
     assert list(rows.rows[: len(there)]) == there
-    assert len({row.key for row in rows.rows}) == len(rows.rows)
+    waiting = [row.client_id for row in rows.rows[len(there) :]]
+    assert not set(waiting) & set(history.accepted)
+    assert len(set(waiting)) == len(waiting)
+    assert timeline.receive(rows, history.service.all()) is rows
 
 
 def _replay(old, new):
-    """Follow the account of changes as a view does; `None` stands for a row not yet filled."""
+    """Follow the account of changes as a view does."""
     rows = list(old.rows)
     for change in new.changes:
         match change:
-            case RowsInserted(row, count):
+            case RowsInserted(row, messages):
                 assert row <= len(rows)
-                rows[row:row] = [None] * count
-            case RowChanged(row):
-                rows[row] = None
+                rows[row:row] = messages
+            case RowChanged(row, changed):
+                rows[row] = changed
             case RowRemoved(row):
                 del rows[row]
-    return rows
+    return tuple(rows)
 
 
-@given(_services(), _STEPS)
-def test_the_account_of_changes_tells_all_that_changed(history, steps):
-    rows = Timeline()
-    for kind, chance in steps:
-        old, rows = rows, _step(rows, kind, chance, history)
+@given(_STEPS)
+def test_the_account_of_changes_tells_all_that_changed(steps):
+    history = _History()
+    for step in steps:
+        old, rows = history.rows, history.take(step)
         if rows is old:
             continue
-        assert rows.revision == old.revision + 1
-        replayed = _replay(old, rows)
-        assert len(replayed) == len(rows.rows)
-        for shown, row in zip(replayed, rows.rows, strict=True):
-            assert shown is None or shown == row
+        assert rows.before is old.rows
+        assert _replay(old, rows) == rows.rows
+        assert rows.known == {row.key: row for row in rows.rows}

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from teams_guest_desktop.meeting import timeline
 from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind, Timeline
-from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole, OwnRole, said_text
+from teams_guest_desktop.ui.chat_model import GROUP_SECONDS, ChatModel, MessageRole, OwnRole
+from teams_guest_desktop.ui.chat_words import said_text
 from tests.ui.situations import ME, OTHER, message
 
 _NUMBERS = st.integers(1, 12)
@@ -92,7 +93,7 @@ def test_only_what_changes_is_touched(qtbot):
     rows = timeline.receive(rows, [replace(message(2, "edited"), version="9", edited=True)])
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as changed:
         model.follow(rows, ME)
-    assert [index.row() for index in changed.args[:2]] == [1, 1]
+    assert [index.row() for index in changed.args[:2]] == [1, 2]
 
 
 def test_own_messages_are_known_by_who_sent_them(qtbot):
@@ -110,13 +111,68 @@ def test_own_messages_are_known_by_who_sent_them(qtbot):
 def test_every_row_has_a_sentence_for_screen_readers(qapp, kind, delivery):
     model = ChatModel()
     row = replace(message(1, "Text", name="Ada"), kind=kind, delivery=delivery)
-    model.follow(Timeline((row,), 1), ME)
+    model.follow(Timeline((row,)), ME)
     sentence = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said_text(row) in sentence
     assert sentence.startswith("Ada, ") is (kind is MessageKind.TEXT)
+    assert "23 November 2025" in sentence
     assert qapp
 
 
 def test_names_with_places_in_them_are_left_alone():
     row = replace(message(1, "%1 %n %2"), kind=MessageKind.PARTICIPANT_ADDED)
     assert said_text(row) == "%1 %n %2 joined the chat."
+
+
+def placed(*rows) -> list[tuple[bool, bool]]:
+    model = ChatModel()
+    model.follow(Timeline(rows), ME)
+    settings = [model.setting(row) for row in range(model.rowCount())]
+    return [(one.begins_day, one.begins_group) for one in settings]
+
+
+def test_messages_of_one_sender_stand_together_for_a_while(qapp):
+    first = message(1)
+    then = replace(message(2), created_at=first.created_at + GROUP_SECONDS)
+    later = replace(message(3), created_at=then.created_at + GROUP_SECONDS + 1)
+    other = replace(message(4), created_at=later.created_at, sender_id="x", sender_name="Bob")
+    joined = replace(other, id="5", kind=MessageKind.PARTICIPANT_ADDED)
+    rows = (first, then, later, other, joined, replace(other, id="6"))
+    assert [group for _, group in placed(*rows)] == [True, False, True, True, True, True]
+    assert [day for day, _ in placed(*rows)] == [True] + [False] * 5
+    assert qapp
+
+
+def test_another_day_begins_with_a_line_and_a_name(qapp):
+    first = message(1)
+    assert placed(first, replace(first, id="2", created_at=first.created_at + 86_400))[1] == (
+        True,
+        True,
+    )
+    assert qapp
+
+
+def test_what_comes_between_changes_how_the_next_one_stands(qapp):
+    model = ChatModel()
+    rows = timeline.receive(Timeline(), [message(1), message(3)])
+    model.follow(rows, ME)
+    assert not model.setting(1).begins_group
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    model.follow(timeline.receive(rows, [replace(message(2), sender_name="Bob")]), ME)
+    assert changed == [2]
+    assert model.setting(2).begins_group
+    assert qapp
+
+
+def test_messages_are_found_by_their_words_and_their_senders(qapp):
+    model = ChatModel()
+    texts = ["Straße", "nothing", "strasse", "gone strasse"]
+    rows = [message(number, text) for number, text in enumerate(texts, 1)]
+    rows[3] = replace(rows[3], deleted=True)
+    model.follow(Timeline(tuple(rows)), ME)
+    assert model.rows_with("STRASSE") == [0, 2]
+    assert model.rows_with("ada") == [0, 1, 2]
+    assert model.rows_with("") == []
+    assert (model.row_of("2"), model.row_of("9")) == (1, None)
+    assert qapp

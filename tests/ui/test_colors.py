@@ -26,6 +26,13 @@ TEXTS = [
     ("error", "raised"),
     ("good", "raised"),
     ("on_strip", "strip"),
+    ("text", "chip"),
+    ("accent", "chip"),
+    ("accent", "own_bubble"),
+    ("accent", "ground"),
+    ("error", "ground"),
+    ("error", "own_bubble"),
+    ("on_found", "found"),
 ]
 EDGES = [("edge", "raised"), ("edge", "field"), ("accent", "raised"), ("accent", "ground")]
 

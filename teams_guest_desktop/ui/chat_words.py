@@ -1,0 +1,94 @@
+"""What the chat says about its messages, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from teams_guest_desktop.meeting.timeline import Delivery, Importance, Message, MessageKind
+from teams_guest_desktop.ui.times import day_words, local_moment, local_time
+
+
+def said_text(message: Message) -> str:
+    """The message in plain words."""
+    translate = QCoreApplication.translate
+    if message.deleted:
+        return translate("Chat", "This message was deleted.")
+    if message.blocked:
+        return translate("Chat", "This message was blocked by a policy of the organisation.")
+    names = message.text or translate("Chat", "Somebody")
+    match message.kind:
+        case MessageKind.TEXT:
+            return message.text
+        case MessageKind.PARTICIPANT_ADDED:
+            return translate("Chat", "%1 joined the chat.").replace("%1", names)
+        case MessageKind.PARTICIPANT_REMOVED:
+            return translate("Chat", "%1 left the chat.").replace("%1", names)
+        case MessageKind.TOPIC_UPDATED:
+            return translate("Chat", "The meeting's name is now “%1”.").replace("%1", message.text)
+        case MessageKind.OTHER:
+            return translate("Chat", "A message of a kind that this program does not show.")
+
+
+def is_spoken(message: Message) -> bool:
+    """Whether somebody's words are shown, not words of ours."""
+    return message.kind is MessageKind.TEXT and not message.deleted and not message.blocked
+
+
+def sender_words(message: Message) -> str:
+    """Who has sent it; people without an account are marked."""
+    translate = QCoreApplication.translate
+    name = message.sender_name or translate("Chat", "Somebody")
+    if message.from_guest:
+        return translate("Chat", "%1 (guest)").replace("%1", name)
+    return name
+
+
+def importance_words(message: Message) -> str:
+    """How much it wants to be noticed; mostly nothing."""
+    translate = QCoreApplication.translate
+    match message.importance:
+        case Importance.NORMAL:
+            return ""
+        case Importance.IMPORTANT:
+            return translate("Chat", "Important")
+        case Importance.URGENT:
+            return translate("Chat", "Urgent")
+
+
+def delivery_words(message: Message) -> str:
+    """How far an own message has come, or that a message was edited."""
+    translate = QCoreApplication.translate
+    if message.delivery is Delivery.SENDING:
+        return translate("Chat", "Sending…")
+    if message.delivery is Delivery.NOT_SENT:
+        return translate("Chat", "Not sent. Press Enter or click to try again.")
+    if message.edited and is_spoken(message):
+        return translate("Chat", "Edited")
+    return ""
+
+
+def time_words(message: Message) -> str:
+    """The time of day, as the person's language has it."""
+    return QLocale().toString(local_time(message.created_at), QLocale.FormatType.ShortFormat)
+
+
+def sentence(message: Message, *, is_own: bool) -> str:
+    """The whole message as one sentence for screen readers."""
+    when = f"{day_words(message.created_at)}, {time_words(message)}"
+    if message.kind is not MessageKind.TEXT:
+        return f"{when}: {said_text(message)}"
+    sender = QCoreApplication.translate("Chat", "You") if is_own else sender_words(message)
+    parts = (importance_words(message), sender, when)
+    head = ", ".join(part for part in parts if part)
+    return f"{head}: {said_text(message)} {delivery_words(message)}".strip()
+
+
+def copied(message: Message, *, is_own: bool) -> str:
+    """The message as text to be put somewhere else, with name and time."""
+    when = QLocale().toString(local_moment(message.created_at), QLocale.FormatType.ShortFormat)
+    if message.kind is not MessageKind.TEXT:
+        return f"[{when}] {said_text(message)}"
+    sender = sender_words(message)
+    if is_own and not message.sender_name:
+        sender = QCoreApplication.translate("Chat", "You")
+    return f"[{when}] {sender}:\n{said_text(message)}"

@@ -1,7 +1,8 @@
 /**
  * Builds the page into dist/: `node build.mjs`. With --tests, bundles the unit tests into
  * build/test/ instead; with --acs, what puts Microsoft's chat and identity packages to the test
- * into build/acs/. Needs no network and gives the same bytes for the same sources.
+ * into build/acs/; with --live, guests in a page for a test of the rehearsal's SDK into
+ * build/live/. Needs no network and gives the same bytes for the same sources.
  */
 
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -56,5 +57,10 @@ async function buildAcs() {
   await build({ ...outputs, entryPoints: ["test/acs/node.ts"], platform: "node", target: "node20", packages: "external" });
 }
 
-const ways = { "--tests": buildTests, "--acs": buildAcs };
+async function buildLive() {
+  await rm("build/live", { recursive: true, force: true });
+  await build({ ...shared, entryPoints: ["test/live/guests.ts"], outdir: "build/live" });
+}
+
+const ways = { "--tests": buildTests, "--acs": buildAcs, "--live": buildLive };
 await (ways[process.argv[2]] ?? buildPage)();

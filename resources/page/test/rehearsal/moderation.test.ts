@@ -118,6 +118,14 @@ test("capabilitiesChanged: old and new values and what it is about [how-tos/call
   });
 });
 
+test("at Connected the capabilities are known, also to who asked for them before", () => {
+  const capabilities = rehearsed.call.feature(Features.Capabilities);
+  let known: unknown;
+  rehearsed.call.on("stateChanged", () => (known = capabilities.capabilities.unmuteMic.isPresent));
+  rehearsed.connect();
+  assert.equal(known, true);
+});
+
 test("after a broken line one is somebody new, and what one had is not doubled", () => {
   rehearsed.connect();
   rehearsed.tell({ type: "SelfChanged", attendance: { ...ZOE, hand: 4 } });

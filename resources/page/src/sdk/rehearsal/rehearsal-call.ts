@@ -101,10 +101,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       this.#takeRole(message.attendance.role);
       this.everybody.takeSelf(message);
     });
-    this.facts.follow("CapabilitiesChanged", () => {
-      void this.#obey();
-      this.#arriveWhenTold();
-    });
+    this.facts.follow("CapabilitiesChanged", () => void this.#obey());
     this.#roster.on("updated", (update) => this.emit("remoteParticipantsUpdated", update));
     this.#sending = new Sending(this.pairs, (speaking) => this.#tellSpeaking(speaking));
     this.#connection = new Connection(start.signalling, () => this.#enter(), {
@@ -268,6 +265,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
         return this.pairs.take(message);
       default:
         this.facts.take(message.type, message);
+        if (message.type === "CapabilitiesChanged") this.#arriveWhenTold();
     }
   }
 

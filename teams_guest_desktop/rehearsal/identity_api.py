@@ -33,6 +33,14 @@ class IssueToken(Wire, frozen=True):
     expires_in_minutes: int | None = None
 
 
+class ExchangeToken(Wire, frozen=True):
+    """``TeamsUserExchangeTokenRequest``."""
+
+    token: str
+    app_id: str
+    user_id: str
+
+
 class Token(Wire, frozen=True):
     """``CommunicationIdentityAccessToken``."""
 
@@ -108,6 +116,8 @@ class IdentityApi:
 
     async def _exchange(self, request: web.Request) -> web.Response:
         await self._authorize(request)
+        await body_of(request, ExchangeToken)
+        self._limits.take(Operation.EXCHANGE_TOKEN)
         raise unauthorized("The rehearsal has no Teams users whose tokens could be exchanged.")
 
     async def _authorize(self, request: web.Request) -> None:

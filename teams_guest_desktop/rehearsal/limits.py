@@ -38,6 +38,7 @@ class Operation(StrEnum):
     CREATE_IDENTITY = "create_identity"
     CREATE_IDENTITY_WITH_TOKEN = "create_identity_with_token"  # noqa: S105  # a name
     ISSUE_TOKEN = "issue_token"  # noqa: S105  # a name
+    EXCHANGE_TOKEN = "exchange_token"  # noqa: S105  # a name
     REVOKE_TOKENS = "revoke_tokens"
     DELETE_IDENTITY = "delete_identity"
     CREATE_THREAD = "create_thread"
@@ -70,6 +71,7 @@ LIMITS: dict[Operation, tuple[Limit, ...]] = {
     Operation.CREATE_IDENTITY: _of_resource(1000),
     Operation.CREATE_IDENTITY_WITH_TOKEN: _of_resource(1000),
     Operation.ISSUE_TOKEN: _of_resource(1000),
+    Operation.EXCHANGE_TOKEN: _of_resource(500),
     Operation.REVOKE_TOKENS: _of_resource(500),
     Operation.DELETE_IDENTITY: _of_resource(500),
     Operation.CREATE_THREAD: _limits(Per.USER, 10),

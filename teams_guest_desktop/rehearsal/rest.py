@@ -181,6 +181,8 @@ def _checked(handler: Handler) -> Handler:
         endpoint = f"{request.scheme}://{request.host}"
         check_version(endpoint, request.path, request.query.get("api-version"))
         _check_media_type(request)
+        # All of the body first: from here on nobody can change anything between check and act.
+        await raw_body_of(request)
         return await handler(request)
 
     return checked

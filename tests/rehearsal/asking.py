@@ -55,6 +55,21 @@ class Asker:
             raw,
             {"Authorization": f"Bearer {self.token}", **named},
         )
+        return self.answer()
+
+    def begin(self, method: str, path: str, length: int, version: str = "2025-03-15") -> None:
+        """A request whose body is still to come, as `go_on` gives it."""
+        self._connection.putrequest(method, f"{path}?api-version={version}")
+        self._connection.putheader("Authorization", f"Bearer {self.token}")
+        self._connection.putheader("Content-Length", str(length))
+        self._connection.endheaders()
+
+    def go_on(self, part: bytes) -> None:
+        """A part of the body."""
+        self._connection.send(part)
+
+    def answer(self) -> Reply:
+        """The answer to what was asked."""
         with self._connection.getresponse() as response:
             content = response.read()
         return Reply(response.status, response.headers, json.loads(content) if content else None)

@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -107,6 +108,26 @@ def test_what_is_no_http_is_400_and_nothing_on_stderr(service: Running, lines: b
     ):
         connection.sendall(lines)
         assert connection.recv(64).split()[1] == b"400"
+
+
+def test_permission_is_that_of_the_moment_in_which_it_is_done(
+    service: Running, asker: Asker
+) -> None:
+    """Somebody who is removed while their message is on its way has not sent it."""
+    bob, token = service.guest(("chat",))
+    bob_in_it = {"communicationIdentifier": {"rawId": bob}}
+    made = asker.ask("POST", _THREADS, {"topic": "T", "participants": [bob_in_it]})
+    path = f"{_THREADS}/{quote(made.body['chatThread']['id'], safe='')}"
+    body = b'{"content":"too late"}'
+    with asking(service, token) as slow:
+        slow.begin("POST", f"{path}/messages", len(body))
+        slow.go_on(body[:5])
+        removed = asker.ask("POST", f"{path}/participants/:remove", {"rawId": bob})
+        assert removed.status == 204
+        slow.go_on(body[5:])
+        assert slow.answer().refusal == (403, "Forbidden")
+    newest = asker.ask("GET", f"{path}/messages").body["value"][0]
+    assert newest["type"] == "participantRemoved"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Prints how long a REST call takes at a client, how late a timer of this benchmar
 (what the machine adds to each call, at least), how much of a core each side needs, and how the
 service's memory grows. ``--seconds N`` says how long; an hour is what the aim is about. The chat is
 filled first with as much as the service keeps, so that memory has no reason to grow.
+Only a run of ten minutes or more tells of memory: a short one sees the service warm up.
 """
 
 from __future__ import annotations

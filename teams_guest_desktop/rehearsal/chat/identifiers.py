@@ -13,8 +13,11 @@ _ANONYMOUS = "8:teamsvisitor:"
 _COMMUNICATION_USERS = ("8:acs:", "8:spool:", "8:dod-acs:", "8:gcch-acs:")
 
 
-class Wire(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """Base of the REST bodies: camelCase, unknown fields tolerated, absent ones left out."""
+class Wire(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, gc=False):
+    """Base of the REST bodies: camelCase, unknown fields tolerated, absent ones left out.
+
+    They never refer to themselves, and a chat keeps thousands of them: no collector looks at them.
+    """
 
 
 class CommunicationUser(Wire, frozen=True):

@@ -20,7 +20,7 @@ from tests.benchmarks.figures import show
 from tests.rehearsal.peer import offered
 from tests.rehearsal.running import Page, Running, entered, running
 
-_SIZES = (1, 4)
+_CASES = (("VP8", 1), ("VP8", 4), ("H264", 1))
 _SETTLE_SECONDS = 3.0
 _BOT = '[[participant]]\nid = "{id}"\nname = "Bot {id}"\ncamera = true\n'
 
@@ -57,7 +57,7 @@ async def take_all_in(page: Page, ids: list[str], stack: AsyncExitStack) -> None
         stack.push_async_callback(sink.stop)
 
 
-async def measure(service: Running, ids: list[str], seconds: float) -> None:
+async def measure(service: Running, codec: str, ids: list[str], seconds: float) -> None:
     """Print what each of so many bots needs."""
     _, token = await asyncio.to_thread(service.guest)
     each = f"each of {len(ids)} bots" if len(ids) > 1 else "one bot"
@@ -70,7 +70,7 @@ async def measure(service: Running, ids: list[str], seconds: float) -> None:
         idle = await core_share(service, seconds)
         await change(service, ids, muted=False, speaking=True)
         heard = await core_share(service, seconds)
-    show(f"{each}, picture of 640 by 360", (shown - nobody) / len(ids), "%", "under 15")
+    show(f"{each}, picture of 640 by 360 in {codec}", (shown - nobody) / len(ids), "%", "under 15")
     show(f"{each}, idle", (idle - nobody) / len(ids), "%", "under 2")
     show(f"{each}, talking", (heard - nobody) / len(ids), "%")
 
@@ -80,14 +80,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=15.0, help="for each figure")
     seconds = parser.parse_args().seconds
-    for size in _SIZES:
+    for codec, size in _CASES:
         ids = [f"b{number}" for number in range(size)]
         with tempfile.TemporaryDirectory() as folder:
             scenario = Path(folder) / "bots.toml"
             bots = "".join(_BOT.format(id=one) for one in ids)
-            scenario.write_text(f"[meeting]\nconversation = false\n{bots}", "utf-8")
+            meeting = f'[meeting]\nconversation = false\ncodecs = ["{codec}"]\n'
+            scenario.write_text(meeting + bots, "utf-8")
             with running(scenario) as service:
-                asyncio.run(measure(service, ids, seconds))
+                asyncio.run(measure(service, codec, ids, seconds))
 
 
 if __name__ == "__main__":

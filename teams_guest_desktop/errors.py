@@ -34,6 +34,7 @@ class ProblemCode(StrEnum):
     PAGE_UNSTABLE = "page_unstable"
     PAGE_PORT_UNAVAILABLE = "page_port_unavailable"
     ENGINE_UNAVAILABLE = "engine_unavailable"
+    COMPLIANCE_UNREADABLE = "compliance_unreadable"
     CALL_REFUSED = "call_refused"
     MICROSOFT_UNREACHABLE = "microsoft_unreachable"
     REHEARSAL_NOT_STARTED = "rehearsal_not_started"

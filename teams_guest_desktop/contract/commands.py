@@ -61,10 +61,24 @@ class Join(Message, frozen=True):
     token: Secret
     microphone: bool
     camera: bool
+    hold: bool = False
+    """Send nothing, whatever is wanted, until `HoldMedia` says otherwise."""
 
 
 class Leave(Message, frozen=True):
     """Hang up and give everything of the call back. Completed when that is done."""
+
+    call: Count
+
+
+class HoldMedia(Message, frozen=True):
+    """Hold back microphone, camera and share of the call, or send again what is wanted."""
+
+    on: bool
+
+
+class GiveConsent(Message, frozen=True):
+    """The person agrees to being recorded and transcribed. Completed when Teams has taken it."""
 
     call: Count
 
@@ -104,6 +118,8 @@ Command = (
     | ChooseDevice
     | Join
     | Leave
+    | HoldMedia
+    | GiveConsent
     | SetMicrophone
     | SetCamera
     | SetShare

@@ -58,6 +58,8 @@ class MediaProblem(StrEnum):
     DENIED = "denied"
     BUSY = "busy"
     FORBIDDEN = "forbidden"
+    HELD = "held"
+    """Held back until the guest has answered a notice."""
     CONSENT = "consent"
     CANCELLED = "cancelled"
     FAILED = "failed"

@@ -106,7 +106,18 @@ _COMMANDS: tuple[c.Command, ...] = (
         )
         for locator in (_LINK, _ID, f.IdLocator(meeting_id="123456789012"))
     ),
+    c.Join(
+        call=2,
+        locator=_LINK,
+        display_name="Zoë",
+        token=_TOKEN,
+        microphone=True,
+        camera=True,
+        hold=True,
+    ),
     c.Leave(call=1),
+    c.HoldMedia(on=True),
+    c.GiveConsent(call=1),
     c.SetMicrophone(on=True),
     c.SetCamera(on=False),
     c.SetShare(on=True),

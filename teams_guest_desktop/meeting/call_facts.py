@@ -8,11 +8,13 @@ from teams_guest_desktop.contract.events import ComplianceChanged, PhaseChanged,
 from teams_guest_desktop.meeting import compliance, roster, timeline
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
+    ConsentReconsidered,
     Event,
     MessageConfirmed,
     MessageFailed,
     MessagesReceived,
     NoticeAcknowledged,
+    StopSeen,
 )
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus
 
@@ -26,14 +28,27 @@ def take_fact(call: Call, event: Event) -> Call:
             return replace(call, roster=roster.follow(call.roster, event))
         case ComplianceChanged(call=number) if number == call.number:
             return replace(call, compliance=compliance.observe(call.compliance, event))
-        case NoticeAcknowledged():
-            return replace(call, compliance=compliance.acknowledge(call.compliance))
+        case NoticeAcknowledged() | ConsentReconsidered() | StopSeen():
+            return replace(call, compliance=_answered(call.compliance, event))
         case MessagesReceived(call=number) | ChatFailed(call=number) if number == call.number:
             return replace(call, chat=_read(call.chat, event))
         case MessageConfirmed() | MessageFailed():
             return replace(call, chat=settle_message(call.chat, event))
         case _:
             return call
+
+
+def _answered(
+    known: compliance.Compliance,
+    answer: NoticeAcknowledged | ConsentReconsidered | StopSeen,
+) -> compliance.Compliance:
+    match answer:
+        case NoticeAcknowledged():
+            return compliance.acknowledge(known)
+        case ConsentReconsidered():
+            return compliance.reconsider(known)
+        case StopSeen():
+            return compliance.see_stop(known)
 
 
 def _read(chat: Chat, event: MessagesReceived | ChatFailed) -> Chat:

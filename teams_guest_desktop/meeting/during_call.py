@@ -8,13 +8,14 @@ from teams_guest_desktop.contract.commands import Join, Leave
 from teams_guest_desktop.contract.events import CommandError, Hello, PhaseChanged
 from teams_guest_desktop.contract.facts import CallPhase
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting import chatting
+from teams_guest_desktop.meeting import chatting, compliance, consenting
 from teams_guest_desktop.meeting.call_facts import take_fact
 from teams_guest_desktop.meeting.effects import CloseChat, OpenChat, Quit, ReturnToken, SendToPage
 from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason, explain
 from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
+    ComplianceUnreadable,
     Event,
     LeaveRequested,
     PageFailed,
@@ -155,10 +156,10 @@ def _on_the_call(
             return _lose_page(state, call)
         case Hello():
             return _rejoin(state, call)
-        case _ if call is not situation.call:
-            return go(state, replace(situation, call=call))
+        case ComplianceUnreadable():
+            return stop(state, call, ProblemCode.COMPLIANCE_UNREADABLE)
         case _:
-            return state, ()
+            return consenting.take(state, replace(situation, call=call), event)
 
 
 def _change_phase(state: MeetingState, situation: DuringCall, fact: PhaseChanged) -> Step:
@@ -200,7 +201,9 @@ def _lose_page(state: MeetingState, call: Call) -> Step:
     if not is_worth_reloading(state.page):
         return stop(state, call, ProblemCode.PAGE_UNSTABLE)
     state, effects = reload_page(state)
-    call = replace(call, chat=interrupt_chat(call.chat))
+    call = replace(
+        call, chat=interrupt_chat(call.chat), compliance=compliance.interrupt(call.compliance)
+    )
     return go(state, Joining(call), CloseChat(), *effects)
 
 

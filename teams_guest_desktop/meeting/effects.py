@@ -42,6 +42,7 @@ class JoinCall:
     display_name: str
     microphone: bool
     camera: bool
+    hold: bool
 
 
 @dataclass(frozen=True, slots=True)

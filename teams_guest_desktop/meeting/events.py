@@ -100,6 +100,26 @@ class NoticeAcknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentAgreed:
+    """The standing notice was answered with I agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentDeclined:
+    """The standing notice was answered with Listen and watch only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentReconsidered:
+    """The person may want to agree after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopSeen:
+    """The person has seen that recording or transcription has stopped."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendRequested:
     """The person sends a chat message."""
 
@@ -129,6 +149,10 @@ Intent = (
     | ShareWanted
     | DeviceChosen
     | NoticeAcknowledged
+    | ConsentAgreed
+    | ConsentDeclined
+    | ConsentReconsidered
+    | StopSeen
     | SendRequested
     | ResendRequested
 )
@@ -171,6 +195,11 @@ class PageFailed:
     problem: ProblemCode
     at: float
     """Seconds on a clock that only runs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceUnreadable:
+    """What the page said of recording or transcription is not of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +250,7 @@ Answer = (
     | CommandDone
     | CommandFailed
     | PageFailed
+    | ComplianceUnreadable
     | ServiceFailed
     | MessagesReceived
     | MessageConfirmed

@@ -113,6 +113,8 @@ class Call:
     roster: Roster = field(default_factory=Roster)
     compliance: Compliance = field(default_factory=Compliance)
     chat: Chat = field(default_factory=Chat)
+    is_held: bool = False
+    """The page sends nothing of the guest, whatever is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ class MeetingState:
     media: OwnMedia = field(default_factory=OwnMedia)
     calls: int = 0
     """How many calls there have been: the number of the newest."""
+    holds_media: bool = True
+    """The owner wants nothing sent while a notice stands: ``hold_media_until_answered``."""
     gone: ProblemCode | None = None
     """What every meeting stands on is gone for good, such as the rehearsal: none can be joined."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from teams_guest_desktop.contract.commands import CloseReadyRoom, Leave, OpenReadyRoom
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.compliance import interrupt
+from teams_guest_desktop.meeting.compliance import interrupt, may_send
 from teams_guest_desktop.meeting.effects import (
     CloseChat,
     Effect,
@@ -109,7 +109,8 @@ def interrupt_chat(chat: Chat) -> Chat:
 
 def join(state: MeetingState, call: Call) -> Step:
     """Begin a call under a new number; without a token yet, `JoinCall` follows when it arrives."""
-    call = replace(call, number=state.calls + 1)
+    held = not may_send(call.compliance, holds=state.holds_media)
+    call = replace(call, number=state.calls + 1, is_held=held)
     state = replace(state, calls=call.number)
     effects = (join_call(state, call),) if call.user_id else ()
     return go(state, Joining(call), *effects)
@@ -138,6 +139,7 @@ def join_call(state: MeetingState, call: Call) -> JoinCall:
         display_name=call.request.name,
         microphone=state.media.microphone.wanted,
         camera=state.media.camera.wanted,
+        hold=call.is_held,
     )
 
 

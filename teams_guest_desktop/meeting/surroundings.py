@@ -129,9 +129,10 @@ def _follow(sending: Sending, actual: LocalMedium) -> Sending:
     """What changes without being asked to is how it is wanted from now on.
 
     So what went off must not come back alone. While an answer is awaited, a fact may be older
-    than the wish, and the wish stands.
+    than the wish, and the wish stands; so it does while it is held back.
     """
-    changed_alone = sending.actual.on != actual.on and not sending.asked
+    is_held = actual.problem in (MediaProblem.HELD, MediaProblem.CONSENT)
+    changed_alone = sending.actual.on != actual.on and not sending.asked and not is_held
     return replace(sending, wanted=actual.on if changed_alone else sending.wanted, actual=actual)
 
 

@@ -173,6 +173,7 @@ class Conductor:
                 token=credential.token,
                 microphone=effect.microphone,
                 camera=effect.camera,
+                hold=effect.hold,
             )
             self._tasks.start("page.command", self._command(command))
 

@@ -140,23 +140,21 @@ def test_a_notice_stands_until_it_is_answered_even_when_the_recording_stops():
     assert notice_of(acknowledge(stopped)) is None
 
 
-def test_consent_is_taken_as_the_page_tells_it():
-    asked = observe(known(), fact(consent=True))
-    assert asked.consent_required
-    assert not observe(asked, fact()).consent_required
-
-
 def test_joining_again_keeps_what_is_unanswered_and_knows_nothing_else():
     before = observe(Compliance(), fact(ON, WRITTEN))
     again = interrupt(before)
     assert notice_of(again) == Notice(
         NoticeKind.RECORDING_AND_TRANSCRIPTION,
         already_on=True,
-        recording=OFF,
-        transcription=QUIET,
+        recording=UNKNOWN,
+        transcription=UNCLEAR,
         observed_at=_NOW,
     )
-    assert (strip_of(again), again.is_known) == (None, False)
+    assert (strip_of(again), again.is_known) == (Strip(UNKNOWN, UNCLEAR), False)
+
+
+def test_a_lost_call_that_was_not_recorded_has_no_strip():
+    assert strip_of(interrupt(observe(Compliance(), fact()))) is None
 
 
 def test_joining_again_a_recorded_meeting_tells_of_it_anew_once_answered():

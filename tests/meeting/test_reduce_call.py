@@ -79,7 +79,7 @@ def lost(at: float) -> PageFailed:
 
 
 def rejoin(call: int) -> JoinCall:
-    return JoinCall(call, REQUEST.link, "Grace Guest", microphone=True, camera=True)
+    return JoinCall(call, REQUEST.link, "Grace Guest", microphone=True, camera=True, hold=True)
 
 
 @every_live

@@ -77,7 +77,7 @@ def test_what_goes_off_without_being_asked_is_not_wanted_any_more():
     play = Play(*CALL, media(camera=False))
     assert not play.state.media.camera.wanted
     assert play.take(PAGE_LOST, HELLO).emitted(JoinCall)[0] == JoinCall(
-        2, REQUEST.link, "Grace Guest", microphone=True, camera=False
+        2, REQUEST.link, "Grace Guest", microphone=True, camera=False, hold=True
     )
 
 
@@ -108,7 +108,7 @@ def test_a_page_lost_between_two_presses_joins_as_last_wanted():
     play = Play(*CALL, MicrophoneWanted(on=False), PAGE_LOST)
     play.take(CommandFailed(MUTE, CommandError.FAILED), HELLO)
     assert play.emitted(JoinCall)[0] == JoinCall(
-        2, REQUEST.link, "Grace Guest", microphone=False, camera=True
+        2, REQUEST.link, "Grace Guest", microphone=False, camera=True, hold=True
     )
     assert play.state.media.microphone.actual.problem is None
 
@@ -223,7 +223,7 @@ def test_a_share_does_not_come_back_with_the_page(event):
 def test_wishes_in_the_ready_room_go_into_the_meeting():
     play = Play(*READY, CameraWanted(on=False), JoinNowRequested())
     assert play.emitted(JoinCall)[0] == JoinCall(
-        1, REQUEST.link, "Grace Guest", microphone=True, camera=False
+        1, REQUEST.link, "Grace Guest", microphone=True, camera=False, hold=True
     )
 
 

@@ -61,7 +61,7 @@ from tests.meeting.play import (
 )
 
 UNREACHABLE = TokenFailed(ProblemCode.TOKEN_SERVICE_UNREACHABLE)
-JOIN = JoinCall(1, REQUEST.link, "Grace Guest", microphone=True, camera=True)
+JOIN = JoinCall(1, REQUEST.link, "Grace Guest", microphone=True, camera=True, hold=True)
 
 
 def test_a_fresh_page_is_told_the_colours_first():

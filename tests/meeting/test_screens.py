@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from teams_guest_desktop.contract.facts import RecordingState
-from teams_guest_desktop.meeting.compliance import NoticeKind
-from teams_guest_desktop.meeting.events import LeaveRequested, NoticeAcknowledged
+from teams_guest_desktop.meeting.compliance import NoticeKind, Subject
+from teams_guest_desktop.meeting.events import LeaveRequested, NoticeAcknowledged, StopSeen
 from teams_guest_desktop.meeting.screens import Screen, notice_for, screen_for, strip_for
 from teams_guest_desktop.meeting.state import call_of, chat_of, name_of, request_of
 from tests.meeting.play import IN_MEETING, LIVE, REQUEST, WAYS, Play, recorded
@@ -55,7 +55,10 @@ def test_a_recording_has_a_notice_until_answered_and_a_strip_while_it_runs(name)
     assert (notice.kind, strip.recording) == (NoticeKind.RECORDING, RecordingState.ON)
     play.take(NoticeAcknowledged())
     assert (notice_for(play.state), strip_for(play.state)) == (None, strip)
-    assert strip_for(play.take(recorded(RecordingState.OFF)).state) is None
+    stopped = strip_for(play.take(recorded(RecordingState.OFF)).state)
+    assert stopped is not None
+    assert (stopped.is_calm, stopped.stopped) == (True, {Subject.RECORDING})
+    assert strip_for(play.take(StopSeen()).state) is None
 
 
 def test_who_leaves_has_nothing_to_answer_any_more():

@@ -43,7 +43,7 @@ from tests.session.fakes import settle
 from tests.session.scene import APPEARANCE, Scene, after, play
 
 ROOM = OpenReadyRoom(microphone=True, camera=True)
-JOIN = JoinCall(1, REQUEST.link, "Grace Guest", microphone=True, camera=False)
+JOIN = JoinCall(1, REQUEST.link, "Grace Guest", microphone=True, camera=False, hold=True)
 TOLD_JOIN = Join(
     1,
     LinkLocator(REQUEST.link.canonical),
@@ -51,6 +51,7 @@ TOLD_JOIN = Join(
     Secret("token"),
     microphone=True,
     camera=False,
+    hold=True,
 )
 MUTE = SetMicrophone(on=False)
 NO_TOKEN = CredentialError(ProblemCode.TOKEN_SERVICE_UNREACHABLE)
@@ -164,7 +165,9 @@ def test_a_newer_join_takes_the_place_of_one_that_waits():
     async def scene(stage: Scene) -> None:
         gate = stage.credentials.gate = asyncio.Event()
         await stage.run(JOIN)
-        await stage.run(JoinCall(2, REQUEST.link, "Grace Guest", microphone=True, camera=False))
+        await stage.run(
+            JoinCall(2, REQUEST.link, "Grace Guest", microphone=True, camera=False, hold=True)
+        )
         gate.set()
         await settle()
 

@@ -42,6 +42,10 @@ async function execute(
       return (await guest).join(command);
     case "Leave":
       return (await guest).leave(command.call);
+    case "HoldMedia":
+      return (await guest).holdMedia(command.on);
+    case "GiveConsent":
+      return (await guest).giveConsent(command.call);
     case "SetMicrophone":
       return (await guest).setMicrophone(command.on);
     case "SetCamera":

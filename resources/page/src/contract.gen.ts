@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "1f63ce52a8d5e57cad819cafbb7bc096ff0a1ce85cb5d0f879d7f0f22747c65e";
+export const CONTRACT_HASH = "b08b22c101118fea3c3628c87c48ad8db6f1bcfb3881ba456647bbfd25dcf88a";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -85,6 +85,7 @@ export type MediaProblem =
   | "denied"
   | "busy"
   | "forbidden"
+  | "held"
   | "consent"
   | "cancelled"
   | "failed";
@@ -305,11 +306,25 @@ export interface Join {
   readonly token: string;
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** Send nothing, whatever is wanted, until `HoldMedia` says otherwise. */
+  readonly hold?: boolean;
 }
 
 /** Hang up and give everything of the call back. Completed when that is done. */
 export interface Leave {
   readonly type: "Leave";
+  readonly call: number;
+}
+
+/** Hold back microphone, camera and share of the call, or send again what is wanted. */
+export interface HoldMedia {
+  readonly type: "HoldMedia";
+  readonly on: boolean;
+}
+
+/** The person agrees to being recorded and transcribed. Completed when Teams has taken it. */
+export interface GiveConsent {
+  readonly type: "GiveConsent";
   readonly call: number;
 }
 
@@ -762,6 +777,8 @@ export type Command =
   | ChooseDevice
   | Join
   | Leave
+  | HoldMedia
+  | GiveConsent
   | SetMicrophone
   | SetCamera
   | SetShare
@@ -859,7 +876,7 @@ const devicesChangedShape: Shape<DevicesChanged> = struct({
   speakers: deviceListShape,
 });
 
-const mediaProblemShape: Shape<MediaProblem> = oneOf("no_device", "denied", "busy", "forbidden", "consent", "cancelled", "failed");
+const mediaProblemShape: Shape<MediaProblem> = oneOf("no_device", "denied", "busy", "forbidden", "held", "consent", "cancelled", "failed");
 
 const localMediumShape: Shape<LocalMedium> = struct({
   on: optional(bool),
@@ -1020,10 +1037,21 @@ const joinShape: Shape<Join> = struct({
   token: text(),
   microphone: bool,
   camera: bool,
+  hold: optional(bool),
 });
 
 const leaveShape: Shape<Leave> = struct({
   type: oneOf("Leave"),
+  call: integer(0),
+});
+
+const holdMediaShape: Shape<HoldMedia> = struct({
+  type: oneOf("HoldMedia"),
+  on: bool,
+});
+
+const giveConsentShape: Shape<GiveConsent> = struct({
+  type: oneOf("GiveConsent"),
   call: integer(0),
 });
 
@@ -1058,6 +1086,8 @@ const commandShape: Shape<Command> = tagged({
   ChooseDevice: chooseDeviceShape,
   Join: joinShape,
   Leave: leaveShape,
+  HoldMedia: holdMediaShape,
+  GiveConsent: giveConsentShape,
   SetMicrophone: setMicrophoneShape,
   SetCamera: setCameraShape,
   SetShare: setShareShape,

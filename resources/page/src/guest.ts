@@ -81,6 +81,17 @@ export class Guest {
     });
   }
 
+  holdMedia(on: boolean): Promise<void> {
+    this.#local.held = on;
+    return this.#local.settle();
+  }
+
+  /** Only ever after the guest's own click. */
+  async giveConsent(number: number): Promise<void> {
+    if (this.#session?.number !== number) throw new Refused("not_possible_now");
+    await this.#session.giveConsent();
+  }
+
   setMicrophone(on: boolean): Promise<void> {
     return this.#local.want(this.#local.microphone, on);
   }
@@ -111,10 +122,11 @@ export class Guest {
   }
 
   /** Brings the guest's media to the door of the meeting. */
-  async #prepare({ microphone, camera }: Join, signal: AbortSignal): Promise<void> {
+  async #prepare({ microphone, camera, hold }: Join, signal: AbortSignal): Promise<void> {
     await this.#openDevices();
     signal.throwIfAborted();
     this.#local.wish(microphone, camera);
+    this.#local.held = hold ?? false;
     await this.#local.moveTo({ kind: "joining" });
   }
 

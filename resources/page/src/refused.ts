@@ -33,7 +33,7 @@ export function commandErrorOf(error: unknown): CommandError {
 
 /** A problem of a medium as the answer to the command that wanted it. */
 export function refusalOf(problem: MediaProblem): CommandError {
-  return problem === "consent" ? "forbidden" : problem;
+  return problem === "consent" || problem === "held" ? "forbidden" : problem;
 }
 
 /** Gives up waiting, with the signal's reason: what is waited for goes on, its end is ignored. */

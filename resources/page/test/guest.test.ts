@@ -263,6 +263,69 @@ test("muted by others: off, with the reason, until the guest turns it on again",
   assert.equal(transport.heard.last("LocalMediaChanged").mutedByOthers, false);
 });
 
+test("held back from the start: nothing is sent until it is released, and then what is wanted", async () => {
+  await tell(OPEN);
+  await tell({ ...JOIN, hold: true });
+  const { audioOptions, videoOptions } = world.joined;
+  assert.deepEqual([audioOptions?.muted, videoOptions?.localVideoStreams], [true, []]);
+  world.call.moveTo("Connected");
+  await settled();
+  assert.equal(media(), "held held off");
+  assert.deepEqual(world.call.made, []);
+  assert.equal(await tell({ type: "HoldMedia", on: false }), null);
+  assert.equal(media(), "on on off");
+  assert.deepEqual(world.call.made.toSorted(), ["startVideo", "unmute"]);
+});
+
+test("held back in the meeting: all three stop, and come back as they are wanted then", async () => {
+  await joined();
+  await tell({ type: "SetShare", on: true });
+  assert.equal(media(), "on on on");
+  await tell({ type: "HoldMedia", on: true });
+  assert.equal(media(), "held held held");
+  assert.deepEqual([world.call.isMuted, world.call.isLocalVideoStarted, world.call.isScreenSharingOn], [true, false, false]);
+  assert.equal(await tell({ type: "SetCamera", on: false }), null);
+  assert.equal(await tell({ type: "SetMicrophone", on: true }), null);
+  assert.equal(media(), "held off held");
+  await tell({ type: "HoldMedia", on: false });
+  assert.equal(media(), "on off on");
+});
+
+test("held back: muted by others meanwhile, the microphone stays off afterwards", async () => {
+  await joined();
+  await tell({ type: "HoldMedia", on: true });
+  world.call.emit("mutedByOthers", undefined);
+  await settled();
+  await tell({ type: "HoldMedia", on: false });
+  assert.equal(media(), "off on off");
+  assert.equal(transport.heard.last("LocalMediaChanged").mutedByOthers, true);
+});
+
+test("held back in one call, the next begins without", async () => {
+  await joined();
+  await tell({ type: "HoldMedia", on: true });
+  await tell({ type: "Leave", call: 1 });
+  await tell({ ...JOIN, call: 2 });
+  world.call.moveTo("Connected");
+  await settled();
+  assert.equal(media(), "on on off");
+});
+
+test("consent: given to Teams, refused by it, or for a call that is not there", async () => {
+  assert.equal(await tell({ type: "GiveConsent", call: 1 }), "not_possible_now");
+  await joined();
+  const recording = world.call.feature(factories.Recording);
+  recording.isTeamsConsentRequired = true;
+  recording.grantTeamsConsent = () => Promise.reject(new Error("no"));
+  assert.equal(await tell({ type: "GiveConsent", call: 1 }), "failed");
+  recording.grantTeamsConsent = () => {
+    recording.isTeamsConsentRequired = false;
+    return Promise.resolve();
+  };
+  assert.equal(await tell({ type: "GiveConsent", call: 1 }), null);
+  assert.equal(transport.heard.last("ComplianceChanged").consentRequired, false);
+});
+
 test("rights: missing consent is a problem that ends by itself, a ban is not", async () => {
   await joined();
   const capabilities = world.call.feature(factories.Capabilities);

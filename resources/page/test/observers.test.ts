@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { observeCompliance } from "../src/call/compliance";
+import { ComplianceObserver } from "../src/call/compliance";
 import { observeParticipants } from "../src/call/participants";
 import { observePhase } from "../src/call/phase";
 import { chunksOf, Roster } from "../src/call/roster";
@@ -83,7 +83,7 @@ test("compliance: what is on already when we connect is told then, not before", 
   call.feature(factories.Transcription).isTranscriptionActive = true;
   recording.isTeamsConsentRequired = true;
   call.state = "InLobby";
-  observeCompliance(call, 1, factories, heard.say);
+  new ComplianceObserver(call, 1, factories, heard.say);
   assert.equal(heard.events.length, 0);
   call.moveTo("Connected");
   const { observedAt, ...fact } = heard.last("ComplianceChanged");
@@ -99,7 +99,7 @@ test("compliance: what is on already when we connect is told then, not before", 
 
 test("compliance: recordings start, pause, go on and end; each is told at once, and once", () => {
   call.state = "Connected";
-  const stop = observeCompliance(call, 1, factories, heard.say);
+  const observer = new ComplianceObserver(call, 1, factories, heard.say);
   const recording = call.feature(factories.Recording);
   const info = new TestRecordingInfo();
   recording.recordings = [info];
@@ -115,13 +115,13 @@ test("compliance: recordings start, pause, go on and end; each is told at once, 
   recording.emit("recordingsUpdated", { added: [], removed: [info] });
   const told = heard.of("ComplianceChanged").map((fact) => fact.recording);
   assert.deepEqual(told, ["off", "on", "paused", "on", "off"]);
-  stop();
+  observer.dispose();
   assert.equal(listeners.count, 0);
 });
 
 test("compliance: consent has no event, so every other one reads it again", () => {
   call.state = "Connected";
-  observeCompliance(call, 1, factories, heard.say);
+  new ComplianceObserver(call, 1, factories, heard.say);
   const recording = call.feature(factories.Recording);
   recording.isTeamsConsentRequired = true;
   call.feature(factories.Capabilities).emit("capabilitiesChanged", undefined as never);
@@ -131,6 +131,36 @@ test("compliance: consent has no event, so every other one reads it again", () =
   assert.equal(heard.last("ComplianceChanged").consentRequired, false);
 });
 
+for (const asks of ["recording", "transcription"]) {
+  test(`compliance: consent is given once, to whichever asks for it: ${asks}`, async () => {
+    call.state = "Connected";
+    const feature = asks === "recording" ? call.feature(factories.Recording) : call.feature(factories.Transcription);
+    feature.isTeamsConsentRequired = true;
+    let grants = 0;
+    feature.grantTeamsConsent = () => {
+      grants += 1;
+      feature.isTeamsConsentRequired = false; // it has no event
+      return Promise.resolve();
+    };
+    const observer = new ComplianceObserver(call, 1, factories, heard.say);
+    assert.equal(heard.last("ComplianceChanged").consentRequired, true);
+    await observer.giveConsent();
+    assert.equal(heard.last("ComplianceChanged").consentRequired, false);
+    await observer.giveConsent();
+    assert.equal(grants, 1);
+  });
+}
+
+test("compliance: nothing but the guest's own click gives consent", () => {
+  const recording = call.feature(factories.Recording);
+  recording.isTeamsConsentRequired = true;
+  recording.grantTeamsConsent = () => assert.fail("nobody has asked for that");
+  new ComplianceObserver(call, 1, factories, heard.say);
+  call.moveTo("Connected");
+  recording.isRecordingActive = true;
+  recording.emit("isRecordingActiveChanged", undefined);
+});
+
 test("compliance: what nobody knows is unknown, unless a recording runs for certain", () => {
   call.state = "Connected";
   const recording = call.feature(factories.Recording);
@@ -138,7 +168,7 @@ test("compliance: what nobody knows is unknown, unless a recording runs for cert
   Object.assign(info, { state: 17 });
   Object.assign(call.feature(factories.Transcription), { isTranscriptionActive: undefined });
   recording.recordings = [info];
-  observeCompliance(call, 1, factories, heard.say);
+  new ComplianceObserver(call, 1, factories, heard.say);
   assert.equal(heard.last("ComplianceChanged").recording, "unknown");
   assert.equal(heard.last("ComplianceChanged").transcription, "unknown");
   recording.isRecordingActive = true;

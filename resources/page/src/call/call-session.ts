@@ -10,7 +10,7 @@ import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import type { Call, CallAgent, CallClient, JoinCallOptions, Sdk } from "../sdk/types";
 import type { Stage } from "../stage/stage";
-import { observeCompliance } from "./compliance";
+import { ComplianceObserver } from "./compliance";
 import { FirstFrame } from "./first-frame";
 import { observeParticipants } from "./participants";
 import { observePhase } from "./phase";
@@ -36,6 +36,7 @@ export class CallSession {
   readonly #credential: AzureCommunicationTokenCredential;
   readonly #agent: CallAgent;
   readonly #call: Call;
+  readonly #compliance: ComplianceObserver;
   readonly #detach: Disposer;
   #released: Promise<void> | undefined;
 
@@ -81,6 +82,7 @@ export class CallSession {
     this.#credential = credential;
     this.#agent = agent;
     this.#call = call;
+    this.#compliance = new ComplianceObserver(call, number, around.sdk.Features, around.say);
     this.#detach = this.#attach();
   }
 
@@ -90,6 +92,10 @@ export class CallSession {
       await settled(HANG_UP_TIMEOUT_MS, this.#call.hangUp());
     }
     await this.#release();
+  }
+
+  giveConsent(): Promise<void> {
+    return this.#compliance.giveConsent();
   }
 
   #attach(): Disposer {
@@ -105,7 +111,7 @@ export class CallSession {
       () => firstFrame.dispose(),
       () => roster.dispose(),
       observePhase(this.#call, this.number, features, say),
-      observeCompliance(this.#call, this.number, features, say),
+      () => this.#compliance.dispose(),
       observeParticipants(this.#call, roster),
       observeParticipants(this.#call, videos),
       local.attach(this.#call),

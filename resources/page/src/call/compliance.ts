@@ -8,40 +8,70 @@
 
 import type { Say } from "../bridge/bridge";
 import type { ComplianceChanged, RecordingState, TranscriptionState } from "../contract.gen";
+import { within } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import { RECORDING_STATE } from "../sdk/types";
 import type { Call, Features, RecordingCallFeature, RecordingInfo, TranscriptionCallFeature } from "../sdk/types";
 import { isSettled } from "../local/medium";
 
-export function observeCompliance(call: Call, number: number, features: Features, say: Say): Disposer {
-  const recording = call.feature(features.Recording);
-  const transcription = call.feature(features.Transcription);
-  let told = "";
+const GRANT_TIMEOUT_MS = 10_000;
 
-  const tell = (): void => {
-    if (!isSettled(call)) return;
+export class ComplianceObserver {
+  readonly #call: Call;
+  readonly #number: number;
+  readonly #recording: RecordingCallFeature;
+  readonly #transcription: TranscriptionCallFeature;
+  readonly #say: Say;
+  readonly #stop: Disposer;
+  #told = "";
+
+  constructor(call: Call, number: number, features: Features, say: Say) {
+    this.#call = call;
+    this.#number = number;
+    this.#recording = call.feature(features.Recording);
+    this.#transcription = call.feature(features.Transcription);
+    this.#say = say;
+    const tell = (): void => this.#tell();
+    tell();
+    this.#stop = together(
+      follow(call, "stateChanged", tell),
+      follow(this.#recording, "isRecordingActiveChanged", tell),
+      followRecordings(this.#recording, tell),
+      follow(this.#transcription, "isTranscriptionActiveChanged", tell),
+      follow(call.feature(features.Capabilities), "capabilitiesChanged", tell),
+    );
+  }
+
+  /** The guest agrees: one grant covers recording and transcription. Rejects when it does not hold. */
+  async giveConsent(): Promise<void> {
+    const asking = [this.#recording, this.#transcription].find((each) => each.isTeamsConsentRequired === true);
+    if (asking !== undefined) await within(GRANT_TIMEOUT_MS, asking.grantTeamsConsent());
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  #tell(): void {
+    if (!isSettled(this.#call)) return;
     const fact = {
       type: "ComplianceChanged",
-      call: number,
-      recording: recordingOf(recording),
-      transcription: transcriptionOf(transcription),
-      consentRequired: recording.isTeamsConsentRequired === true || transcription.isTeamsConsentRequired === true,
+      call: this.#number,
+      recording: recordingOf(this.#recording),
+      transcription: transcriptionOf(this.#transcription),
+      consentRequired: this.#isConsentRequired,
     } as const;
     const text = JSON.stringify(fact);
-    if (text === told) return;
-    told = text;
-    say({ ...fact, observedAt: performance.timeOrigin + performance.now() } satisfies ComplianceChanged);
-  };
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#say({ ...fact, observedAt: performance.timeOrigin + performance.now() } satisfies ComplianceChanged);
+  }
 
-  tell();
-  return together(
-    follow(call, "stateChanged", tell),
-    follow(recording, "isRecordingActiveChanged", tell),
-    followRecordings(recording, tell),
-    follow(transcription, "isTranscriptionActiveChanged", tell),
-    follow(call.feature(features.Capabilities), "capabilitiesChanged", tell),
-  );
+  get #isConsentRequired(): boolean {
+    return this.#recording.isTeamsConsentRequired === true || this.#transcription.isTeamsConsentRequired === true;
+  }
 }
 
 /** Follows the list of recordings and the state of each that is or ever was in it. */

@@ -27,7 +27,7 @@ export class Camera extends Medium {
 
   /** What a call starts with. */
   get streams(): LocalVideoStream[] {
-    return this.#stream === undefined ? [] : [this.#stream];
+    return this.#stream === undefined || this.held ? [] : [this.#stream];
   }
 
   protected get isOn(): boolean {
@@ -38,6 +38,10 @@ export class Camera extends Medium {
   protected async settleOnce(): Promise<void> {
     const call = this.place.kind === "call" && isSettled(this.place.call) ? this.place.call : undefined;
     if (!this.wanted || this.place.kind === "away") return this.#turnOff(call);
+    if (call && this.held) {
+      await this.#hold(call);
+      this.requireRelease();
+    }
     try {
       await this.#turnOn(call);
     } catch (error) {
@@ -60,6 +64,12 @@ export class Camera extends Medium {
     if (this.#device !== undefined && this.#device.id !== device.id) await stream.switchSource(device);
     this.#device = device;
     return stream;
+  }
+
+  /** The device stays on, so that the picture is there at once when it may be sent again. */
+  async #hold(call: Call): Promise<void> {
+    this.#show(undefined);
+    if (this.#stream !== undefined && call.isLocalVideoStarted) await call.stopVideo(this.#stream);
   }
 
   /** Before the call is settled its stream stays, since the call may hold it. */

@@ -35,7 +35,7 @@ export class LocalMedia {
   /** What a call starts with; the preview's stream is handed on. */
   get joinOptions(): JoinCallOptions {
     return {
-      audioOptions: { muted: !this.microphone.fact.on },
+      audioOptions: { muted: this.microphone.held || !this.microphone.fact.on },
       videoOptions: { localVideoStreams: this.camera.streams },
     };
   }
@@ -46,14 +46,19 @@ export class LocalMedia {
     this.camera.wanted = camera;
   }
 
-  /** Carries out a wish. Rejects with the reason when it cannot be had. */
+  /** In a call sends nothing, or what is wanted; from the next `settle` or place on. */
+  set held(held: boolean) {
+    for (const medium of this.#all) medium.held = held;
+  }
+
+  /** Carries out a wish; one that is held back comes true later. Rejects with the reason when it cannot be had. */
   async want(medium: Medium, on: boolean): Promise<void> {
     if (medium === this.share && on && !this.share.isPossible) throw new Refused("not_possible_now");
     medium.wanted = on;
     await medium.settle();
     this.tell();
     const { problem } = medium.fact;
-    if (problem) throw new Refused(refusalOf(problem));
+    if (problem && problem !== "held") throw new Refused(refusalOf(problem));
   }
 
   async moveTo(place: Place): Promise<void> {
@@ -107,12 +112,13 @@ export class LocalMedia {
   async leave(): Promise<void> {
     this.microphone.mutedByOthers = false;
     this.share.wanted = false;
+    this.held = false;
     await this.moveTo(AWAY);
   }
 
   /** A share that ends by itself (another one started, the window is gone) is no longer wanted. */
   #takeShareChange(call: Call): void {
-    if (!call.isScreenSharingOn) this.share.wanted = false;
+    if (!call.isScreenSharingOn && !this.share.held) this.share.wanted = false;
     this.tell();
   }
 

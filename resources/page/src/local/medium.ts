@@ -24,6 +24,8 @@ export function isSettled(call: Call): boolean {
 
 export abstract class Medium {
   wanted = false;
+  /** Nothing is sent in a call, whatever is wanted. */
+  held = false;
   protected problem: MediaProblem | null = null;
   protected place: Place = AWAY;
   readonly #turns = new Turns();
@@ -68,6 +70,11 @@ export abstract class Medium {
   /** Whether the wish stays, to come true by itself. What was forbidden must be wished again. */
   protected outlives(problem: MediaProblem): boolean {
     return problem !== "forbidden";
+  }
+
+  /** Throws where the guest wants what is held back. */
+  protected requireRelease(): void {
+    if (this.wanted && this.held) throw new MediumProblem("held");
   }
 }
 

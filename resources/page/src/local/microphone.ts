@@ -36,7 +36,7 @@ export class Microphone extends Medium {
 
   /** It went off without us and for no reason we know: nothing but the guest turns it on again. */
   takeMuteChange(call: Call): void {
-    if (!isSettled(call) || !call.isMuted || !this.wanted) return;
+    if (!isSettled(call) || !call.isMuted || !this.wanted || this.held) return;
     this.wanted = objectionTo("unmuteMic", call, this.#sdk.Features) !== null;
   }
 
@@ -51,6 +51,8 @@ export class Microphone extends Medium {
   }
 
   async #settleIn(call: Call): Promise<void> {
+    if (this.held && !call.isMuted) await call.mute();
+    this.requireRelease();
     if (this.wanted) requireRight("unmuteMic", call, this.#sdk.Features);
     if (this.wanted !== call.isMuted) return;
     await (this.wanted ? call.unmute() : call.mute());

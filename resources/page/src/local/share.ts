@@ -24,6 +24,8 @@ export class Share extends Medium {
   protected async settleOnce(): Promise<void> {
     if (this.place.kind !== "call" || !isSettled(this.place.call)) return;
     const { call } = this.place;
+    if (this.held && call.isScreenSharingOn) await call.stopScreenSharing();
+    this.requireRelease();
     if (this.wanted === call.isScreenSharingOn) return;
     if (this.wanted) requireRight("shareScreen", call, this.#sdk.Features);
     await (this.wanted ? call.startScreenSharing() : call.stopScreenSharing());
@@ -35,8 +37,8 @@ export class Share extends Medium {
     return problem === "denied" || problem === "busy" ? "cancelled" : problem;
   }
 
-  /** A share never starts by itself. */
-  protected override outlives(): boolean {
-    return false;
+  /** A share never starts by itself, but goes on after it was held back. */
+  protected override outlives(problem: MediaProblem): boolean {
+    return problem === "held";
   }
 }

@@ -6,6 +6,7 @@ import type {
   CallAgent,
   CallClient,
   DeviceManager,
+  JoinCallOptions,
   Sdk,
   VideoDeviceInfo,
   VideoStreamRendererView,
@@ -52,6 +53,8 @@ export class TestSdk {
   /** Streams, renderers and agents that are not disposed of yet. */
   readonly open = new Set<object>();
   clients = 0;
+  /** What the newest call was joined with. */
+  joined: JoinCallOptions = {};
   switched: string[] = [];
   refusesLink = false;
   refusesToken = false;
@@ -137,8 +140,9 @@ function testSdk(world: TestSdk): Sdk {
       super();
       world.open.add(this);
     }
-    join(_locator: object, options: { audioOptions?: { muted?: boolean } } = {}): TestCall {
+    join(_locator: object, options: JoinCallOptions = {}): TestCall {
       if (world.refusesLink) throw new Error("what kind of link is this");
+      world.joined = options;
       const call = new TestCall();
       call.isMuted = options.audioOptions?.muted ?? false;
       world.calls.push(call);

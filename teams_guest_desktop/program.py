@@ -43,6 +43,7 @@ from teams_guest_desktop.contract.engine import AcsEngine, Engine, RehearsalEngi
 from teams_guest_desktop.errors import CredentialError, PageError, ProblemCode, RehearsalError
 from teams_guest_desktop.meeting.effects import TellAppearance
 from teams_guest_desktop.meeting.events import (
+    ComplianceUnreadable,
     Event,
     JoinRequested,
     PageFailed,
@@ -167,6 +168,9 @@ class Program(QObject):
         self._bridge.event_received.connect(self._store.submit)
         self._bridge.page_silent.connect(
             lambda code: self._store.submit(PageFailed(code, at=time.monotonic()))
+        )
+        self._bridge.compliance_unreadable.connect(
+            lambda: self._store.submit(ComplianceUnreadable())
         )
         self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
         self._notices.notice_answered.connect(self._chronicle.record_notice_answered)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from teams_guest_desktop.contract.events import EngineName
-from teams_guest_desktop.contract.facts import DeviceList, LocalMedium
+from teams_guest_desktop.contract.facts import DeviceList, LocalMedium, MediaProblem
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.compliance import Compliance
 from teams_guest_desktop.meeting.end_reasons import EndReason
@@ -68,7 +68,12 @@ class Sending:
     @property
     def is_pending(self) -> bool:
         """Wanted but neither on nor known to be impossible, or the other way round."""
-        return self.wanted != self.actual.on and self.actual.problem is None
+        return self.wanted != self.actual.on and (self.actual.problem is None or self.is_held)
+
+    @property
+    def is_held(self) -> bool:
+        """Wanted, and held back until a notice is answered."""
+        return self.actual.problem is MediaProblem.HELD
 
 
 @dataclass(frozen=True, slots=True)

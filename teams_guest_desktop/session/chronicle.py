@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from teams_guest_desktop.contract.events import FirstFrameShown, Hello, PageProblem
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.compliance import Notice
+from teams_guest_desktop.meeting.compliance import Answer, Notice
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
     Event,
@@ -113,7 +113,8 @@ class Chronicle(QObject):
 
     def record_notice_shown(self, notice: Notice) -> None:
         """The notice is on the screen."""
-        latency = max(0.0, self._now() * 1000 - notice.observed_at)
+        since = notice.observed_at or self._now() * 1000  # 0: the person asked for it
+        latency = max(0.0, self._now() * 1000 - since)
         self._journal.record(
             "notice.shown",
             kind=notice.kind.value,
@@ -121,9 +122,9 @@ class Chronicle(QObject):
             already_on=notice.already_on,
         )
 
-    def record_notice_answered(self, notice: Notice, answer: str) -> None:
-        """The notice was answered: ``continue`` or ``leave``."""
-        self._journal.record("notice.answered", kind=notice.kind.value, answer=answer)
+    def record_notice_answered(self, notice: Notice, answer: Answer) -> None:
+        """The notice was answered."""
+        self._journal.record("notice.answered", kind=notice.kind.value, answer=answer.value)
 
     def record_message_shown(self, message: Message) -> None:
         """A message of somebody else is on the screen for the first time."""

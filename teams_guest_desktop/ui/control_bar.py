@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.meeting.events import (
     CameraWanted,
     Intent,
@@ -16,6 +17,7 @@ from teams_guest_desktop.meeting.events import (
     MicrophoneWanted,
     ShareWanted,
 )
+from teams_guest_desktop.meeting.screens import notice_for, strip_for
 from teams_guest_desktop.meeting.state import InMeeting, Leaving, MeetingState, Sending
 from teams_guest_desktop.ui.bar_button import BarButton
 from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
@@ -137,11 +139,12 @@ class ControlBar(QFrame):
 
     def _wear_microphone(self, microphone: Sending) -> None:
         if microphone.is_pending:
-            self._microphone.wear(*self._pending(microphone, "microphone"))
+            held = microphone_words(MediaProblem.HELD)
+            self._microphone.wear(*self._pending(microphone, "microphone", held))
         elif microphone.actual.on:
             self._microphone.wear("microphone", self.tr("Mic on"), self.tr("Mute the microphone"))
         else:
-            tip = self.tr("Turn the microphone on")
+            tip = self._tip(self.tr("Turn the microphone on"))
             if self._state.media.muted_by_others:
                 tip = self.tr("Somebody has muted you. Turn the microphone on")
             elif microphone.actual.problem is not None:
@@ -150,27 +153,38 @@ class ControlBar(QFrame):
 
     def _wear_camera(self, camera: Sending) -> None:
         if camera.is_pending:
-            self._camera.wear(*self._pending(camera, "camera"))
+            held = camera_words(MediaProblem.HELD)
+            self._camera.wear(*self._pending(camera, "camera", held))
         elif camera.actual.on:
             self._camera.wear("camera", self.tr("Camera on"), self.tr("Turn the camera off"))
         else:
-            tip = self.tr("Turn the camera on")
+            tip = self._tip(self.tr("Turn the camera on"))
             if camera.actual.problem is not None:
                 tip = camera_words(camera.actual.problem)
             self._camera.wear("camera-off", self.tr("Camera off"), tip)
 
     def _wear_share(self, share: Sending) -> None:
         if share.is_pending:
-            self._share.wear(*self._pending(share, "share"))
+            held = share_words(MediaProblem.HELD)
+            self._share.wear(*self._pending(share, "share", held))
         elif share.actual.on:
             self._share.wear("share-stop", self.tr("Stop sharing"), self.tr("Stop sharing"))
         else:
-            tip = self.tr("Share a screen or a window")
+            tip = self._tip(self.tr("Share a screen or a window"))
             if share.actual.problem is not None:
                 tip = share_words(share.actual.problem)
             self._share.wear("share", self.tr("Share"), tip)
 
-    def _pending(self, sending: Sending, icon_name: str) -> tuple[str, str, str]:
+    def _tip(self, ordinary: str) -> str:
+        """What pressing does; for whoever said no to being recorded it asks once more."""
+        strip = strip_for(self._state)
+        if strip is None or not strip.is_barred:
+            return ordinary
+        return self.tr("You listen and watch only. Press to change your mind")
+
+    def _pending(self, sending: Sending, icon_name: str, held: str) -> tuple[str, str, str]:
+        if sending.is_held and notice_for(self._state) is not None:
+            return icon_name, self.tr("Held back"), held
         if sending.wanted:
             return icon_name, self.tr("Starting…"), self.tr("Is being turned on")
         return icon_name, self.tr("Stopping…"), self.tr("Is being turned off")
@@ -206,5 +220,6 @@ class ControlBar(QFrame):
 
 def _next(sending: Sending) -> bool:
     """What pressing means: the other way round, or another try where there was a problem."""
-    has_failed = sending.actual.problem is not None and not sending.actual.on
+    has_problem = sending.actual.problem is not None and not sending.is_held
+    has_failed = has_problem and not sending.actual.on
     return has_failed or not sending.wanted

@@ -100,6 +100,14 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "The calling engine does not start"),
         QT_TRANSLATE_NOOP("Problem", "Try again. If it stays so, restart the program."),
     ),
+    ProblemCode.COMPLIANCE_UNREADABLE: (
+        QT_TRANSLATE_NOOP("Problem", "It could not be told whether you are recorded"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "What the meeting said about recording could not be understood, so you were taken "
+            "out of it. Join again; if it stays so, install the program again.",
+        ),
+    ),
     ProblemCode.CALL_REFUSED: (
         QT_TRANSLATE_NOOP("Problem", "The meeting could not be joined"),
         QT_TRANSLATE_NOOP("Problem", "Try again. If it stays so, ask the organiser."),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested
+from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested, StopSeen
 from teams_guest_desktop.meeting.screens import Screen, screen_for
 from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready
 from teams_guest_desktop.session.store import Store
@@ -17,7 +17,7 @@ from teams_guest_desktop.ui.last_screen import LastScreen
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.problem_words import problem_words
 from teams_guest_desktop.ui.ready_panel import ReadyPanel
-from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, TroubleLine
+from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, StoppedLine, TroubleLine
 
 
 class Rooms(QObject):
@@ -35,6 +35,7 @@ class Rooms(QObject):
         self._stage: QWidget | None = None
         self._screen: Screen | None = None
         self._strip = RecordingStrip()
+        self._stopped_line = StoppedLine()
         self._situation_line = SituationLine()
         self._trouble_line = TroubleLine()
         self._last_screen = LastScreen()
@@ -51,6 +52,7 @@ class Rooms(QObject):
         self._stage_rows.setContentsMargins(0, 0, 0, 0)
         window = self._window
         window.add_line(self._strip, on_top=True)
+        window.add_line(self._stopped_line)
         window.add_line(self._situation_line)
         window.add_screen(self._stage_frame)
         window.add_screen(self._last_screen)
@@ -68,6 +70,7 @@ class Rooms(QObject):
         self._window.close_requested.connect(lambda: submit(QuitRequested()))
         for source in (self._ready_panel, self._control_bar, self.chat_pane, self._last_screen):
             source.intended.connect(submit)
+        self._stopped_line.seen.connect(lambda: submit(StopSeen()))
         self._control_bar.chat_toggled.connect(self._on_chat_toggled)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
 
@@ -78,6 +81,7 @@ class Rooms(QObject):
         self.chat_pane.show_state(state)
         self._last_screen.show_state(state)
         self._strip.show_state(state)
+        self._stopped_line.show_state(state)
         self._situation_line.show_state(state)
         if screen is Screen.MEETING:
             self._trouble_line.show_state(state)

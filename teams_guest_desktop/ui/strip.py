@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.screens import strip_for
+from teams_guest_desktop.meeting.screens import notice_for, strip_for
 from teams_guest_desktop.meeting.state import (
     InLobby,
     Joining,
@@ -15,7 +16,13 @@ from teams_guest_desktop.meeting.state import (
     Reconnecting,
 )
 from teams_guest_desktop.ui.line import Line
-from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words, strip_words
+from teams_guest_desktop.ui.notice_words import stopped_words, strip_words
+from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
+
+_NO_TROUBLE = (MediaProblem.CANCELLED, MediaProblem.HELD)
+"""What one has called off oneself, and what is said in one sentence for all."""
+
+_STOP_IS_TOLD_MS = 15_000
 
 
 class RecordingStrip(Line):
@@ -28,6 +35,30 @@ class RecordingStrip(Line):
         """Say what is on."""
         strip = strip_for(state)
         self.say(strip_words(strip) if strip else "")
+
+
+class StoppedLine(Line):
+    """Says for a while that recording or transcription has stopped."""
+
+    seen = Signal()
+    """It was there long enough."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("banner", "info", parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STOP_IS_TOLD_MS)
+        self._timer.timeout.connect(self.seen)
+
+    def show_state(self, state: MeetingState) -> None:
+        """Say what has stopped; a new stop is told as long as the first."""
+        strip = strip_for(state)
+        words = stopped_words(strip) if strip else ""
+        if words and words != self.text:
+            self._timer.start()
+        elif not words:
+            self._timer.stop()
+        self.say(words)
 
 
 class SituationLine(Line):
@@ -80,16 +111,24 @@ class TroubleLine(Line):
     def show_state(self, state: MeetingState) -> None:
         """Say all of it in one line."""
         media = state.media
-        said = [
+        held = self._held(state)
+        said = [held] if held else []
+        said += [
             words(problem)
             for problem, words in (
                 (media.microphone.actual.problem, microphone_words),
                 (media.camera.actual.problem, camera_words),
                 (media.share.actual.problem, share_words),
             )
-            # What one has called off oneself is no trouble.
-            if problem is not None and problem is not MediaProblem.CANCELLED
+            if problem is not None and problem not in _NO_TROUBLE
         ]
         if media.muted_by_others:
             said.insert(0, self.tr("Somebody in the meeting has muted your microphone."))
         self.say(" ".join(said))
+
+    def _held(self, state: MeetingState) -> str:
+        """Held back as a whole: said once, and not in the moment in which a meeting begins."""
+        media = (state.media.microphone, state.media.camera, state.media.share)
+        if notice_for(state) is None or not any(medium.is_held for medium in media):
+            return ""
+        return self.tr("Nobody hears or sees you until you have answered the notice.")

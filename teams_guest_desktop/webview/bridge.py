@@ -23,7 +23,7 @@ from teams_guest_desktop.contract.commands import (
     Ping,
     SetShare,
 )
-from teams_guest_desktop.contract.events import CommandCompleted, Hello
+from teams_guest_desktop.contract.events import CommandCompleted, ComplianceChanged, Hello
 from teams_guest_desktop.contract.hash import contract_hash
 from teams_guest_desktop.contract.limits import MAX_MESSAGE_BYTES
 from teams_guest_desktop.errors import PageError, ProblemCode
@@ -95,6 +95,8 @@ class Bridge(QObject):
     """Another page is wanted, which has kept nothing; for the stage."""
     end_requested = Signal()
     """The page hangs: its process is to be ended, and reported as lost; for the stage."""
+    compliance_unreadable = Signal()
+    """Something about recording was said that is not of the contract: nobody knows what holds."""
 
     def __init__(
         self,
@@ -248,6 +250,8 @@ class Bridge(QObject):
             event = decode_page_event(text)
         except ContractError:
             self._drop("malformed")
+            if self._greeted and ComplianceChanged.__name__ in text:
+                self.compliance_unreadable.emit()
             return
         self._heartbeat.hear()
         match event:

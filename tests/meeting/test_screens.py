@@ -57,7 +57,8 @@ def test_a_recording_has_a_notice_until_answered_and_a_strip_while_it_runs(name)
     assert (notice_for(play.state), strip_for(play.state)) == (None, strip)
     stopped = strip_for(play.take(recorded(RecordingState.OFF)).state)
     assert stopped is not None
-    assert (stopped.is_calm, stopped.stopped) == (True, {Subject.RECORDING})
+    assert stopped.is_calm
+    assert stopped.stopped == frozenset({Subject.RECORDING})
     assert strip_for(play.take(StopSeen()).state) is None
 
 

@@ -7,7 +7,7 @@ import pytest
 from teams_guest_desktop.contract.events import FirstFrameShown, PageProblem, PageProblemCode
 from teams_guest_desktop.contract.facts import RecordingState, TranscriptionState
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.compliance import Notice, NoticeKind
+from teams_guest_desktop.meeting.compliance import Answer, Notice, NoticeKind
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
     JoinNowRequested,
@@ -141,7 +141,7 @@ def test_a_chat_that_a_channel_does_not_have_is_unavailable_once():
 def test_a_notice_is_told_with_the_time_it_took_to_be_seen():
     run = Run()
     run.chronicle.record_notice_shown(NOTICE)
-    run.chronicle.record_notice_answered(NOTICE, "continue")
+    run.chronicle.record_notice_answered(NOTICE, Answer.CONTINUE)
     assert run.journal.of("notice.shown") == [
         {"kind": "recording", "latency_ms": 1000.0, "already_on": True}
     ]

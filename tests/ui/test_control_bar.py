@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from teams_guest_desktop.contract.facts import LocalMedium, MediaProblem
+from teams_guest_desktop.contract.facts import LocalMedium, MediaProblem, RecordingState
+from teams_guest_desktop.meeting.compliance import Compliance, Consent, Subject
 from teams_guest_desktop.meeting.events import (
     CameraWanted,
     LeaveRequested,
@@ -69,7 +70,7 @@ def test_a_button_shows_what_is_and_what_is_on_its_way(bar, wanted, actual, show
     assert texts(bar) == shown
 
 
-@pytest.mark.parametrize("problem", MediaProblem)
+@pytest.mark.parametrize("problem", sorted(set(MediaProblem) - {MediaProblem.HELD}))
 @pytest.mark.parametrize("wanted", [False, True])
 def test_a_button_says_why_something_is_off(bar, problem, wanted):
     bar.show_state(with_media(trouble(problem, wanted=wanted)))
@@ -77,6 +78,39 @@ def test_a_button_says_why_something_is_off(bar, problem, wanted):
     assert bar._microphone.accessibleName() == microphone_words(problem)
     assert bar._camera.accessibleName() == camera_words(problem)
     assert share_words(problem) in bar._share.toolTip()
+
+
+STARTED = Compliance(RecordingState.ON, unanswered=frozenset({Subject.RECORDING}), is_known=True)
+HELD = trouble(MediaProblem.HELD, wanted=True)
+ALL_HELD = OwnMedia(HELD, HELD, HELD)
+
+
+def test_what_is_held_back_says_why_while_the_notice_stands(bar):
+    bar.show_state(in_meeting(compliance=STARTED, media=ALL_HELD))
+    assert texts(bar) == ["Held back"] * 3
+    assert bar._microphone.accessibleName() == microphone_words(MediaProblem.HELD)
+    assert camera_words(MediaProblem.HELD) in bar._camera.toolTip()
+
+
+def test_what_is_held_back_until_the_first_fact_is_on_its_way(bar):
+    bar.show_state(in_meeting(media=ALL_HELD))
+    assert texts(bar) == ["Starting…"] * 3
+
+
+def test_pressing_what_is_held_back_calls_it_off(bar, intents):
+    bar.show_state(in_meeting(media=ALL_HELD))
+    bar._microphone.click()
+    assert intents == [MicrophoneWanted(on=False)]
+
+
+def test_who_listens_and_watches_only_is_told_that_pressing_asks_again(bar, intents):
+    declined = replace(STARTED, consent=Consent.DECLINED, unanswered=frozenset[Subject]())
+    bar.show_state(in_meeting(compliance=declined))
+    for button in (bar._microphone, bar._camera, bar._share):
+        assert "change your mind" in button.toolTip()
+        assert button.isEnabled()
+    bar._camera.click()
+    assert intents == [CameraWanted(on=True)]
 
 
 @pytest.mark.parametrize("problem", MediaProblem)

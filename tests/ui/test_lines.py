@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
 from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
-from teams_guest_desktop.meeting.compliance import Compliance
+from teams_guest_desktop.meeting.compliance import Compliance, Subject
 from teams_guest_desktop.meeting.state import (
     InLobby,
     Joining,
@@ -20,7 +20,7 @@ from teams_guest_desktop.meeting.state import (
     Reconnecting,
 )
 from teams_guest_desktop.ui.line import Line
-from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, TroubleLine
+from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, StoppedLine, TroubleLine
 from tests.ui.situations import call_with, in_meeting, trouble
 
 
@@ -104,7 +104,7 @@ def test_what_one_has_called_off_oneself_is_no_trouble(qtbot):
 
 
 @pytest.mark.parametrize(
-    "problem", [one for one in MediaProblem if one is not MediaProblem.CANCELLED]
+    "problem", sorted(set(MediaProblem) - {MediaProblem.CANCELLED, MediaProblem.HELD})
 )
 def test_all_troubles_stand_in_one_line(qtbot, problem):
     line = show(qtbot, TroubleLine())
@@ -114,6 +114,44 @@ def test_all_troubles_stand_in_one_line(qtbot, problem):
     assert line.text.count(".") >= 4
     line.show_state(in_meeting())
     assert line.isHidden()
+
+
+def test_what_is_held_back_is_said_once_while_the_notice_stands(qtbot):
+    line = show(qtbot, TroubleLine())
+    held = trouble(MediaProblem.HELD, wanted=True)
+    media = OwnMedia(held, held)
+    line.show_state(in_meeting(media=media))
+    assert line.isHidden()
+    started = Compliance(RecordingState.ON, unanswered=frozenset({Subject.RECORDING}))
+    line.show_state(in_meeting(media=media, compliance=started))
+    assert line.text == "Nobody hears or sees you until you have answered the notice."
+
+
+STOPPED = Compliance(stopped=frozenset({Subject.RECORDING}), is_known=True)
+
+
+def test_a_stop_is_told_calmly_until_it_was_there_long_enough(qtbot):
+    line = show(qtbot, StoppedLine())
+    line.show_state(in_meeting(compliance=STOPPED))
+    assert line.text == "The recording has stopped."
+    assert line._timer.isActive()
+    line._timer.setInterval(0)
+    with qtbot.waitSignal(line.seen):
+        line._timer.start()
+    line.show_state(in_meeting())
+    assert line.isHidden()
+    assert not line._timer.isActive()
+
+
+def test_a_recording_that_stopped_while_transcription_goes_on_is_said_in_both_places(qtbot):
+    compliance = replace(STOPPED, transcription=TranscriptionState.ON)
+    strip, line = show(qtbot, RecordingStrip()), show(qtbot, StoppedLine())
+    for each in (strip, line):
+        each.show_state(in_meeting(compliance=compliance))
+    assert (strip.text, line.text) == (
+        "What is said is transcribed.",
+        "The recording has stopped.",
+    )
 
 
 def test_a_line_wraps_instead_of_widening_the_window(qtbot):

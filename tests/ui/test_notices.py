@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from teams_guest_desktop.contract.facts import RecordingState, TranscriptionState
-from teams_guest_desktop.meeting.compliance import Compliance, Subject
-from teams_guest_desktop.meeting.events import LeaveRequested, NoticeAcknowledged
+from teams_guest_desktop.meeting.compliance import Answer, Compliance, Consent, Subject, notice_of
+from teams_guest_desktop.meeting.events import (
+    ConsentAgreed,
+    ConsentDeclined,
+    LeaveRequested,
+    NoticeAcknowledged,
+)
 from teams_guest_desktop.meeting.state import InLobby, InMeeting, Leaving, MeetingState
-from teams_guest_desktop.ui.notices import NoticeDialog
+from teams_guest_desktop.ui.notice_dialog import NoticeDialog, OwnerWords
+from teams_guest_desktop.ui.notice_words import notice_text, notice_title
 from tests.ui.situations import call_with, ended, in_meeting, recorded
 
 BOTH = Compliance(RecordingState.ON, TranscriptionState.ON, unanswered=frozenset(Subject))
@@ -98,21 +104,21 @@ def test_closing_is_no_answer(meeting, dialog):
 
 
 def test_continue_is_told_once(meeting, dialog, qtbot):
-    answers: list[str] = []
+    answers: list[Answer] = []
     meeting.notices.notice_answered.connect(lambda _notice, answer: answers.append(answer))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert meeting.events == [NoticeAcknowledged()]
-    assert answers == ["continue"]
+    assert answers == [Answer.CONTINUE]
     qtbot.waitUntil(lambda: not dialogs())
 
 
 def test_leave_leaves(meeting, dialog, qtbot):
-    answers: list[str] = []
+    answers: list[Answer] = []
     meeting.notices.notice_answered.connect(lambda _notice, answer: answers.append(answer))
     qtbot.keyClick(dialog, Qt.Key.Key_Tab)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
     assert meeting.events == [LeaveRequested()]
-    assert answers == ["leave"]
+    assert answers == [Answer.LEAVE]
     qtbot.waitUntil(lambda: not dialogs())
 
 
@@ -167,3 +173,147 @@ def test_it_opens_over_another_dialog(meeting, qtbot):
     meeting.show(recorded(meeting.store.state))
     (dialog,) = open_dialogs()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+
+
+# --- consent --------------------------------------------------------------------------------------
+
+ASKED = Compliance(
+    RecordingState.ON,
+    consent=Consent.REQUIRED,
+    unanswered=frozenset({Subject.RECORDING}),
+    is_known=True,
+)
+
+
+def offered(dialog: NoticeDialog) -> dict[str, bool]:
+    """Text of each button that can be seen, and whether it can be pressed."""
+    return {
+        button.text(): button.isEnabled()
+        for button in dialog.findChildren(QPushButton)
+        if button.isVisible()
+    }
+
+
+@pytest.fixture
+def asking(meeting, qtbot):
+    with qtbot.waitSignal(meeting.notices.notice_shown):
+        meeting.show(in_meeting(compliance=ASKED))
+    (dialog,) = open_dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_who_must_consent_can_agree_watch_or_leave_and_the_focus_agrees_to_nothing(asking):
+    assert offered(asking) == {
+        "&Leave the meeting": True,
+        "Listen and &watch only": True,
+        "I &agree": True,
+    }
+    assert asking.focusWidget().text() == "Listen and &watch only"
+
+
+def test_watching_only_is_an_answer(meeting, asking, qtbot):
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    assert meeting.events == [ConsentDeclined()]
+    qtbot.waitUntil(lambda: not dialogs())
+
+
+def test_agreeing_waits_until_the_meeting_has_it(meeting, asking, qtbot):
+    qtbot.mouseClick(asking._buttons[Answer.AGREE], Qt.MouseButton.LeftButton)
+    assert meeting.events == [ConsentAgreed()]
+    meeting.show(in_meeting(compliance=replace(ASKED, consent=Consent.GRANTING)))
+    assert open_dialogs() == [asking]
+    assert offered(asking) == {
+        "&Leave the meeting": True,
+        "Listen and &watch only": False,
+        "I &agree": False,
+    }
+    meeting.show(in_meeting(compliance=replace(ASKED, has_grant_failed=True)))
+    assert "could not be passed on" in asking._text.text()
+    assert all(offered(asking).values())
+    meeting.show(in_meeting(compliance=Compliance(RecordingState.ON, consent=Consent.GIVEN)))
+    qtbot.waitUntil(lambda: not dialogs())
+    assert meeting.events == [ConsentAgreed()]
+
+
+def test_a_recording_that_starts_while_consent_is_asked_for_changes_the_same_dialog(meeting):
+    early = Compliance(consent=Consent.REQUIRED, is_known=True)
+    meeting.show(in_meeting(compliance=early))
+    (dialog,) = open_dialogs()
+    assert dialog._title.text() == "This meeting asks for your consent"
+    meeting.show(in_meeting(compliance=ASKED))
+    assert open_dialogs() == [dialog]
+    assert "being recorded" in dialog._title.text()
+
+
+# --- what the owner adds, and for everyone --------------------------------------------------------
+
+
+@dataclass
+class Voice:
+    said: list[str] = field(default_factory=list)
+    stops: int = 0
+
+    def read(self, text: str) -> None:
+        self.said.append(text)
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+def test_the_owner_adds_words_and_takes_none_away(meeting, qtbot):
+    words = OwnerWords("Ask <b>Ms Roe</b> about privacy.", "https://example.com/privacy")
+    dialog = NoticeDialog(meeting.window, words)
+    qtbot.addWidget(dialog, before_close_func=NoticeDialog.withdraw)
+    notice = notice_of(BOTH)
+    assert notice is not None
+    dialog.say(notice)
+    dialog.show()
+    labels = {label.text(): label for label in dialog.findChildren(QLabel)}
+    assert labels[words.text].textFormat() is Qt.TextFormat.PlainText
+    assert notice_text(notice) in labels
+    assert "privacy" in dialog.accessibleDescription()
+    assert offered(dialog).keys() >= {"&More on this", "&Continue", "&Leave the meeting"}
+
+
+def test_it_is_read_aloud_when_asked_and_silent_once_answered(meeting, qtbot):
+    voice = Voice()
+    dialog = NoticeDialog(meeting.window, reader=voice)
+    qtbot.addWidget(dialog)
+    notice = notice_of(BOTH)
+    assert notice is not None
+    dialog.say(notice)
+    dialog.show()
+    (aloud,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "&Read aloud")
+    qtbot.mouseClick(aloud, Qt.MouseButton.LeftButton)
+    assert voice.said == [f"{notice_title(notice)}. {notice_text(notice)}"]
+    qtbot.mouseClick(dialog._buttons[Answer.CONTINUE], Qt.MouseButton.LeftButton)
+    assert voice.stops == 1
+
+
+def test_without_a_voice_there_is_nothing_to_press(dialog):
+    assert "&Read aloud" not in offered(dialog)
+
+
+def test_a_window_nobody_sees_calls_for_attention(house):
+    calls: list[str] = []
+    house.notices.attention_needed.connect(calls.append)
+    house.window.showMinimized()
+    house.show(in_meeting(compliance=BOTH))
+    assert calls == ["This meeting is now being recorded and transcribed"]
+    assert not house.window.isMinimized()
+
+
+def test_a_window_in_front_needs_no_call(meeting):
+    calls: list[str] = []
+    meeting.notices.attention_needed.connect(calls.append)
+    meeting.show(recorded(in_meeting()))
+    assert calls == []
+
+
+def test_it_opens_over_a_full_screen(meeting, qtbot):
+    meeting.window.showFullScreen()
+    meeting.show(recorded(meeting.store.state))
+    (dialog,) = open_dialogs()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    assert meeting.window.isFullScreen()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
+from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.compliance import Notice, NoticeKind
 from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason
 from teams_guest_desktop.meeting.link import (
     LinkProblem,
@@ -20,8 +19,6 @@ from teams_guest_desktop.ui.problem_words import end_words, problem_words
 from teams_guest_desktop.ui.wording import (
     camera_words,
     microphone_words,
-    notice_text,
-    notice_title,
     share_words,
 )
 from tests.ui.situations import CHANNEL, CLASSIC, link_of
@@ -82,18 +79,3 @@ def test_every_kind_of_link_is_named(text):
 @pytest.mark.parametrize("words", [camera_words, microphone_words, share_words])
 def test_every_problem_of_media_has_words(words, problem):
     assert is_sentence(words(problem))
-
-
-@pytest.mark.parametrize("kind", NoticeKind)
-@pytest.mark.parametrize("already_on", [False, True])
-@pytest.mark.parametrize("recording", RecordingState)
-@pytest.mark.parametrize("transcription", TranscriptionState)
-def test_every_notice_says_what_it_is_and_what_one_can_do(
-    kind, already_on, recording, transcription
-):
-    notice = Notice(kind, already_on, recording, transcription, 0.0)
-    assert ("already" in notice_title(notice)) is already_on
-    assert is_sentence(notice_text(notice))
-    is_over = recording is RecordingState.OFF and transcription is TranscriptionState.OFF
-    assert ("stopped" in notice_text(notice)) is is_over
-    assert "leave the meeting" in notice_text(notice)

@@ -1,0 +1,190 @@
+"""The notice that recording or transcription has begun, as a dialog: modal, to be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from teams_guest_desktop.meeting.compliance import Answer, Consent, Notice
+from teams_guest_desktop.ui.announcing import announce
+from teams_guest_desktop.ui.button_row import ButtonRow
+from teams_guest_desktop.ui.colors import colors, em
+from teams_guest_desktop.ui.icons import icon_pixmap
+from teams_guest_desktop.ui.labels import plain_label, set_look
+from teams_guest_desktop.ui.notice_words import answer_text, notice_text, notice_title
+
+_WIDTH_EM = 37
+_ICON_EM = 2.6
+_ORDER = (Answer.LEAVE, Answer.WATCH_ONLY, Answer.AGREE, Answer.CONTINUE)
+"""From left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWords:
+    """What the owner of the program adds to every notice: plain text, an https link, or neither."""
+
+    text: str = ""
+    link: str = ""
+
+
+class Reader(Protocol):
+    """Reads a text aloud."""
+
+    def read(self, text: str) -> None:
+        """Begin to read this; what is being read stops."""
+
+    def stop(self) -> None:
+        """Say no more."""
+
+
+class NoticeDialog(QDialog):
+    """One notice. Only its answers close it: no Escape, no closing, no click beside it."""
+
+    answered = Signal(object)
+    """An `Answer`. The dialog stays after `Answer.AGREE`, until the consent holds."""
+    shown = Signal()
+    """It is on the screen."""
+
+    def __init__(
+        self, parent: QWidget, owner: OwnerWords | None = None, reader: Reader | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._owner = owner or OwnerWords()
+        self._reader = reader
+        self._title = plain_label(look="heading")
+        self._text = plain_label()
+        self._buttons = {answer: QPushButton(answer_text(answer)) for answer in _ORDER}
+        self._extras = QHBoxLayout()
+        self._is_answered = False
+        self._was_shown = False
+        self._rows = QVBoxLayout(self)
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
+        self._build()
+
+    def _build(self) -> None:
+        picture = QLabel()
+        color = QColor(colors().error)
+        picture.setPixmap(icon_pixmap("record", color, em(_ICON_EM), self.devicePixelRatioF()))
+        words = QVBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        self._add_extras(words)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        for answer, button in self._buttons.items():
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked, answer=answer: self._answer(answer))
+        rows = self._rows
+        rows.setContentsMargins(24, 24, 24, 20)
+        rows.setSpacing(24)
+        rows.addLayout(top)
+        rows.addWidget(ButtonRow(*self._buttons.values(), main=self._buttons[Answer.LEAVE]))
+
+    def _add_extras(self, words: QVBoxLayout) -> None:
+        """What the owner adds, and a voice where there is one; never in place of our own."""
+        if self._owner.text:
+            words.addWidget(plain_label(self._owner.text, "quiet"))
+        if self._owner.link:
+            more = QPushButton(self.tr("&More on this"))
+            more.setToolTip(self._owner.link)
+            more.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._owner.link)))
+            self._extras.addWidget(more)
+        if self._reader is not None:
+            aloud = QPushButton(self.tr("&Read aloud"))
+            aloud.clicked.connect(self._read_aloud)
+            self._extras.addWidget(aloud)
+        if self._extras.count():
+            self._extras.addStretch(1)
+            words.addLayout(self._extras)
+
+    def say(self, notice: Notice) -> None:
+        """Show this notice and the answers to it, also while open."""
+        self._offer(notice)
+        title, text = notice_title(notice), notice_text(notice)
+        if (title, text) == (self._title.text(), self._text.text()):
+            return
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(self._whole_text)
+        self._fit()
+        if self.isVisible():
+            announce(self, f"{title}. {self._whole_text}", urgent=True)
+
+    def _offer(self, notice: Notice) -> None:
+        """The answers there are now; while consent is passed on, the others wait in their place."""
+        asks = notice.consent.is_missing
+        for answer, button in self._buttons.items():
+            is_of_consent = answer in (Answer.AGREE, Answer.WATCH_ONLY)
+            button.setVisible(answer is Answer.LEAVE or is_of_consent is asks)
+            button.setEnabled(answer in notice.answers)
+        safe = self._buttons[notice.answers[0]]
+        safe.setDefault(True)
+        set_look(self._buttons[Answer.CONTINUE], "primary")
+        focused = self.focusWidget()
+        if focused is None or not focused.isEnabled() or not focused.isVisible():
+            safe.setFocus()
+        if notice.consent is Consent.GRANTING:
+            self._buttons[Answer.AGREE].clearFocus()
+
+    def _fit(self) -> None:
+        """As high as the text needs: Qt does not make an open dialog grow with its labels."""
+        self._rows.activate()
+        screen = self.screen().availableGeometry().width()
+        width = max(min(em(_WIDTH_EM), screen), self._rows.minimumSize().width())
+        size = QSize(width, self._rows.totalHeightForWidth(width))
+        self.setMinimumSize(size)
+        self.resize(size)
+
+    @property
+    def _whole_text(self) -> str:
+        return "\n\n".join(part for part in (self._text.text(), self._owner.text) if part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say it to a screen reader, and put the focus on the safe button."""
+        super().showEvent(event)
+        self._fit()
+        safe = next(button for button in self._buttons.values() if button.isDefault())
+        safe.setFocus()
+        announce(self, f"{self._title.text()}. {self._whole_text}", urgent=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, the first time, that the person can see it now."""
+        super().paintEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
+
+    def reject(self) -> None:
+        """Escape is no answer."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is no answer."""
+        if not self._is_answered:
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _read_aloud(self) -> None:
+        if self._reader is not None:
+            self._reader.read(f"{self._title.text()}. {self._whole_text}")
+
+    def _answer(self, answer: Answer) -> None:
+        if answer is not Answer.AGREE:
+            self.withdraw()
+        self.answered.emit(answer)
+
+    def withdraw(self) -> None:
+        """Close it: answered, or there is nothing to answer any more."""
+        self._is_answered = True
+        if self._reader is not None:
+            self._reader.stop()
+        self.accept()

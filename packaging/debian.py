@@ -37,7 +37,7 @@ _LIBRARIES = (
     "fonts-dejavu-core",
     "ca-certificates",
 )
-_TESTS = ("xvfb", "xauth", "xdotool", "git")
+_TESTS = ("xvfb", "xauth", "xdotool", "git", "libpulse0")  # the last for Qt's text to speech
 _VENV = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 

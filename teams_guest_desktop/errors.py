@@ -49,6 +49,7 @@ class ProblemCode(StrEnum):
     LOG_NOT_WRITABLE = "log_not_writable"
     HOME_NOT_WRITABLE = "home_not_writable"
     NO_DISPLAY = "no_display"
+    NO_VOICE = "no_voice"
     RUNS_AS_ROOT = "runs_as_root"
     INTERNAL = "internal"
 

@@ -29,6 +29,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
+    QLocale,
     QMessageLogContext,
     QObject,
     QTimer,
@@ -75,19 +76,21 @@ from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.picture_errands import PictureErrands
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
-from teams_guest_desktop.settings import CredentialMode
+from teams_guest_desktop.settings import CredentialMode, Settings
 from teams_guest_desktop.ui.line import Line
 from teams_guest_desktop.ui.main_window import MainWindow
+from teams_guest_desktop.ui.notice_dialog import OwnerWords, Reader
 from teams_guest_desktop.ui.notices import Notices
 from teams_guest_desktop.ui.page_texts import page_appearance
 from teams_guest_desktop.ui.problem_words import problem_words
 from teams_guest_desktop.ui.rooms import Rooms
 from teams_guest_desktop.ui.share_picker import pick_share
+from teams_guest_desktop.ui.tray import Tray
 from teams_guest_desktop.webview.bridge import Bridge
 
 if TYPE_CHECKING:
     from teams_guest_desktop.app import Start
-    from teams_guest_desktop.webview.capture import CaptureRequest
+    from teams_guest_desktop.webview.capture import CaptureRequest, ShareChoice
     from teams_guest_desktop.webview.stage import Stage
 
 _NO_GRAPHICS_CARD = (
@@ -143,10 +146,13 @@ class Program(QObject):
         self._tasks = Tasks(lambda _name, error: self._journal.record_crash(error))
         settings = start.settings
         media = OwnMedia(Sending(settings.microphone_on), Sending(settings.camera_on))
-        self._store = Store(MeetingState(media=media), self)
+        holds = settings.hold_media_until_answered
+        self._store = Store(MeetingState(media=media, holds_media=holds), self)
         self._say_what_is_special()
         self._rooms = Rooms(window, self._store, self._stage_widget)
-        self._notices = Notices(self._store, window)
+        self._notices = Notices(self._store, window, _owner_words(settings), self._find_voice())
+        self._tray = Tray(window)
+        self._last_share: ShareChoice | None = None
         self._bridge = Bridge(
             self._journal, patience_seconds=start.door.patience_seconds, parent=self
         )
@@ -172,6 +178,8 @@ class Program(QObject):
         self._bridge.compliance_unreadable.connect(
             lambda: self._store.submit(ComplianceUnreadable())
         )
+        self._notices.attention_needed.connect(self._tray.tell)
+        self._tray.clicked.connect(self._bring_window_back)
         self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
         self._notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
@@ -286,8 +294,34 @@ class Program(QObject):
         )
 
     def _pick_share(self, request: CaptureRequest) -> None:
+        """Have the person choose; a share that was only held back goes on as it was."""
+        request.closed.connect(lambda: self._remember_share(request))
+        share = self._store.state.media.share
+        goes_on = share.wanted and not share.asked
+        if goes_on and self._last_share and request.choose_again(self._last_share):
+            return
         picker = pick_share(request, self._window)
         request.closed.connect(picker.reject)
+
+    def _remember_share(self, request: CaptureRequest) -> None:
+        self._last_share = request.choice
+
+    def _find_voice(self) -> Reader | None:
+        if not self._start.settings.read_notices_aloud:
+            return None
+        try:
+            speech: ModuleType = importlib.import_module("teams_guest_desktop.ui.speech")
+        except ImportError:  # Qt's text to speech needs libraries that not every system has
+            self._journal.record("problem", code=ProblemCode.NO_VOICE.value, action="go_on")
+            return None
+        voice: Reader | None = speech.find_speech(self)
+        return voice
+
+    def _bring_window_back(self) -> None:
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
 
     def _record_start(self) -> None:
         versions = importlib.import_module("teams_guest_desktop.webview.versions").engine_versions()
@@ -356,6 +390,12 @@ class Program(QObject):
         self._window.close_for_good()
         self._journal.record("app.exit", reason="quit")
         self._loop.stop()
+
+
+def _owner_words(settings: Settings) -> OwnerWords:
+    is_german = QLocale().language() is QLocale.Language.German
+    own = settings.notice_words_de if is_german else settings.notice_words_en
+    return OwnerWords(own, settings.notice_link)
 
 
 class _Ports(NamedTuple):

@@ -67,6 +67,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("meeting", "microphone_on", default=True, meaning="Join with the microphone on."),
     Setting("meeting", "camera_on", default=True, meaning="Join with the camera on."),
     Setting(
+<<<<<<< HEAD
         "meeting",
         "cloud",
         "public",
@@ -87,6 +88,32 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         meaning="Where allowed_tenants is set: whether short links and meeting ids, which do not "
         "say whose meeting it is, may be joined all the same.",
+=======
+        "notice",
+        "hold_media_until_answered",
+        default=True,
+        meaning="Send nothing of the guest while a notice about recording or transcription waits "
+        "for an answer.",
+    ),
+    Setting(
+        "notice",
+        "own_words_en",
+        "",
+        "Your own words below every such notice, in English; ours always stay.",
+    ),
+    Setting("notice", "own_words_de", "", "The same in German."),
+    Setting(
+        "notice",
+        "own_link",
+        "",
+        "An https address that the notice offers to open, such as your privacy notice.",
+    ),
+    Setting(
+        "notice",
+        "read_aloud",
+        default=False,
+        meaning="Offer to read the notice aloud, where the system has a voice.",
+>>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
     ),
     Setting(
         "credentials",
@@ -121,10 +148,19 @@ class Settings:
     guest_name: str = ""
     microphone_on: bool = True
     camera_on: bool = True
+<<<<<<< HEAD
     cloud: str = "public"
     allowed_tenants: frozenset[str] = frozenset()
     """In small letters."""
     allow_links_without_tenant: bool = False
+=======
+    hold_media_until_answered: bool = True
+    notice_words_en: str = ""
+    """The owner's own words below a notice."""
+    notice_words_de: str = ""
+    notice_link: str = ""
+    read_notices_aloud: bool = False
+>>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
     credential_mode: CredentialMode = CredentialMode.NONE
     theme: Theme = Theme.SYSTEM
     language: str = "system"
@@ -154,9 +190,17 @@ def parse_settings(text: str, source: str) -> Settings:
         guest_name=str(values["guest", "name"]),
         microphone_on=bool(values["meeting", "microphone_on"]),
         camera_on=bool(values["meeting", "camera_on"]),
+<<<<<<< HEAD
         cloud=str(values["meeting", "cloud"]),
         allowed_tenants=frozenset(_texts(values["meeting", "allowed_tenants"])),
         allow_links_without_tenant=bool(values["meeting", "allow_links_without_tenant"]),
+=======
+        hold_media_until_answered=bool(values["notice", "hold_media_until_answered"]),
+        notice_words_en=str(values["notice", "own_words_en"]),
+        notice_words_de=str(values["notice", "own_words_de"]),
+        notice_link=_https(str(values["notice", "own_link"]), text, source),
+        read_notices_aloud=bool(values["notice", "read_aloud"]),
+>>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
         credential_mode=CredentialMode(str(values["credentials", "mode"])),
         theme=Theme(str(values["window", "theme"])),
         language=str(values["window", "language"]),
@@ -164,8 +208,19 @@ def parse_settings(text: str, source: str) -> Settings:
     )
 
 
+<<<<<<< HEAD
 def _texts(value: object) -> list[str]:
     return [str(one).lower() for one in value] if isinstance(value, list) else []
+=======
+def _https(link: str, text: str, source: str) -> str:
+    if link and not re.fullmatch(r"https://[^\s/]+(/\S*)?", link):
+        raise SettingsError(
+            ProblemCode.SETTINGS_WRONG,
+            f"{_place(text, source, 'notice', 'own_link')}: notice.own_link must be an address "
+            "that begins with https://.",
+        )
+    return link
+>>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
 
 
 def _value_of(setting: Setting, document: dict[str, Any], text: str, source: str) -> object:

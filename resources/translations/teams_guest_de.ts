@@ -20,6 +20,10 @@
         <translation>Der Organisator erlaubt Ihre Kamera nicht.</translation>
     </message>
     <message>
+        <source>The camera is held back until you have answered the notice about recording.</source>
+        <translation>Die Kamera wird zurückgehalten, bis Sie den Hinweis zur Aufzeichnung beantwortet haben.</translation>
+    </message>
+    <message>
         <source>Cameras stay off until you consent to being recorded.</source>
         <translation>Kameras bleiben aus, bis Sie der Aufzeichnung zustimmen.</translation>
     </message>
@@ -223,6 +227,14 @@
     <message>
         <source>Share</source>
         <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>You listen and watch only. Press to change your mind</source>
+        <translation>Sie hören und sehen nur zu. Drücken Sie, um es sich anders zu überlegen</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -697,6 +709,10 @@
         <translation>Der Organisator erlaubt Ihr Mikrofon nicht.</translation>
     </message>
     <message>
+        <source>The microphone is held back until you have answered the notice about recording.</source>
+        <translation>Das Mikrofon wird zurückgehalten, bis Sie den Hinweis zur Aufzeichnung beantwortet haben.</translation>
+    </message>
+    <message>
         <source>Microphones stay off until you consent to being recorded.</source>
         <translation>Mikrofone bleiben aus, bis Sie der Aufzeichnung zustimmen.</translation>
     </message>
@@ -724,6 +740,10 @@
         <translation>Diese Besprechung wird jetzt aufgezeichnet und transkribiert</translation>
     </message>
     <message>
+        <source>This meeting asks for your consent</source>
+        <translation>Diese Besprechung bittet um Ihre Einwilligung</translation>
+    </message>
+    <message>
         <source>This meeting is already being recorded</source>
         <translation>Diese Besprechung wird bereits aufgezeichnet</translation>
     </message>
@@ -748,6 +768,14 @@
         <translation>Was Sie sagen und zeigen, kann gespeichert, mit Ihrem Namen aufgeschrieben und später von anderen angesehen werden.</translation>
     </message>
     <message>
+        <source>The meeting is being recorded or transcribed. What you say and show may be stored and seen by others later.</source>
+        <translation>Die Besprechung wird aufgezeichnet oder transkribiert. Was Sie sagen und zeigen, kann gespeichert und später von anderen gesehen werden.</translation>
+    </message>
+    <message>
+        <source>It may be recorded or transcribed later. What you say and show may then be stored and seen by others.</source>
+        <translation>Sie kann später aufgezeichnet oder transkribiert werden. Was Sie sagen und zeigen, kann dann gespeichert und von anderen gesehen werden.</translation>
+    </message>
+    <message>
         <source>It has stopped in the meantime.</source>
         <translation>Inzwischen ist das beendet.</translation>
     </message>
@@ -755,16 +783,48 @@
         <source>If you do not want that, leave the meeting.</source>
         <translation>Wenn Sie das nicht möchten, verlassen Sie die Besprechung.</translation>
     </message>
-</context>
-<context>
-    <name>NoticeDialog</name>
+    <message>
+        <source>Others hear and see you only if you agree. You may also listen and watch only, and change your mind at any time.</source>
+        <translation>Andere hören und sehen Sie nur, wenn Sie einwilligen. Sie können auch nur zuhören und zusehen und es sich jederzeit anders überlegen.</translation>
+    </message>
+    <message>
+        <source>If you do not agree, you can take part as usual until recording or transcription starts, and listen and watch from then on.</source>
+        <translation>Wenn Sie nicht einwilligen, nehmen Sie wie gewohnt teil, bis eine Aufzeichnung oder Transkription beginnt. Ab dann hören und sehen Sie zu.</translation>
+    </message>
+    <message>
+        <source>Your consent is being passed on to the meeting…</source>
+        <translation>Ihre Einwilligung wird an die Besprechung übermittelt …</translation>
+    </message>
+    <message>
+        <source>Your consent could not be passed on to the meeting. Please try again.</source>
+        <translation>Ihre Einwilligung konnte nicht an die Besprechung übermittelt werden. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
     <message>
         <source>&amp;Continue</source>
         <translation>&amp;Weiter</translation>
     </message>
     <message>
+        <source>I &amp;agree</source>
+        <translation>Ich &amp;willige ein</translation>
+    </message>
+    <message>
+        <source>Listen and &amp;watch only</source>
+        <translation>Nur zuhören und z&amp;usehen</translation>
+    </message>
+    <message>
         <source>&amp;Leave the meeting</source>
         <translation>Besprechung &amp;verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>&amp;More on this</source>
+        <translation>&amp;Mehr dazu</translation>
+    </message>
+    <message>
+        <source>&amp;Read aloud</source>
+        <translation>Vor&amp;lesen</translation>
     </message>
 </context>
 <context>
@@ -916,6 +976,14 @@
         <translation>Versuchen Sie es erneut. Bleibt es dabei, starten Sie das Programm neu.</translation>
     </message>
     <message>
+        <source>It could not be told whether you are recorded</source>
+        <translation>Es war nicht festzustellen, ob Sie aufgezeichnet werden</translation>
+    </message>
+    <message>
+        <source>What the meeting said about recording could not be understood, so you were taken out of it. Join again; if it stays so, install the program again.</source>
+        <translation>Was die Besprechung über eine Aufzeichnung mitgeteilt hat, war nicht zu verstehen. Deshalb wurden Sie aus ihr herausgenommen. Treten Sie noch einmal bei; bleibt es dabei, installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
         <source>The meeting could not be joined</source>
         <translation>Die Teilnahme war nicht möglich</translation>
     </message>
@@ -1022,6 +1090,14 @@
     <message>
         <source>Start the program in a desktop session.</source>
         <translation>Starten Sie das Programm in einer Desktop-Sitzung.</translation>
+    </message>
+    <message>
+        <source>Nothing can be read aloud</source>
+        <translation>Es kann nichts vorgelesen werden</translation>
+    </message>
+    <message>
+        <source>The system has no voice. Install one.</source>
+        <translation>Das System hat keine Stimme. Installieren Sie eine.</translation>
     </message>
     <message>
         <source>Running as root, without the browser engine&apos;s sandbox</source>
@@ -1149,6 +1225,10 @@
         <translation>Der Organisator erlaubt Ihnen nicht, etwas zu teilen.</translation>
     </message>
     <message>
+        <source>Sharing is held back until you have answered the notice about recording.</source>
+        <translation>Das Teilen wird zurückgehalten, bis Sie den Hinweis zur Aufzeichnung beantwortet haben.</translation>
+    </message>
+    <message>
         <source>Sharing is not possible until you consent to being recorded.</source>
         <translation>Teilen ist erst möglich, wenn Sie der Aufzeichnung zustimmen.</translation>
     </message>
@@ -1249,12 +1329,32 @@
         <source>It is not known whether this meeting is recorded or transcribed. Assume that it is.</source>
         <translation>Es ist nicht bekannt, ob diese Besprechung aufgezeichnet oder transkribiert wird. Gehen Sie davon aus.</translation>
     </message>
+    <message>
+        <source>You listen and watch only.</source>
+        <translation>Sie hören und sehen nur zu.</translation>
+    </message>
+    <message>
+        <source>The recording has stopped.</source>
+        <translation>Die Aufzeichnung ist beendet.</translation>
+    </message>
+    <message>
+        <source>The transcription has stopped.</source>
+        <translation>Die Transkription ist beendet.</translation>
+    </message>
+    <message>
+        <source>The recording and the transcription have stopped.</source>
+        <translation>Aufzeichnung und Transkription sind beendet.</translation>
+    </message>
 </context>
 <context>
     <name>TroubleLine</name>
     <message>
         <source>Somebody in the meeting has muted your microphone.</source>
         <translation>Jemand in der Besprechung hat Ihr Mikrofon stummgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Nobody hears or sees you until you have answered the notice.</source>
+        <translation>Niemand hört oder sieht Sie, bis Sie den Hinweis beantwortet haben.</translation>
     </message>
 </context>
 </TS>

@@ -172,6 +172,10 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "There is no display"),
         QT_TRANSLATE_NOOP("Problem", "Start the program in a desktop session."),
     ),
+    ProblemCode.NO_VOICE: (
+        QT_TRANSLATE_NOOP("Problem", "Nothing can be read aloud"),
+        QT_TRANSLATE_NOOP("Problem", "The system has no voice. Install one."),
+    ),
     ProblemCode.RUNS_AS_ROOT: (
         QT_TRANSLATE_NOOP("Problem", "Running as root, without the browser engine's sandbox"),
         QT_TRANSLATE_NOOP("Problem", "Use an ordinary account for real meetings."),

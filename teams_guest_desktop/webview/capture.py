@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -14,6 +15,14 @@ from PySide6.QtCore import (
 from PySide6.QtWebEngineCore import QWebEngineDesktopMediaRequest
 
 from teams_guest_desktop.webview.refusals import Refusal
+
+
+class ShareChoice(NamedTuple):
+    """What somebody shares: a screen or a window, its place in the offer, and its name there."""
+
+    is_screen: bool
+    row: int
+    name: str
 
 
 class CaptureRequest(QObject):
@@ -35,6 +44,17 @@ class CaptureRequest(QObject):
         self.screens = _names(self._screens)
         """Names to choose from; what disappears meanwhile keeps its place."""
         self.windows = _names(self._windows)
+        self.choice: ShareChoice | None = None
+        """What was chosen, once something is."""
+
+    def choose_again(self, choice: ShareChoice) -> bool:
+        """Share the same as before, if it is there still, in its place; tells whether it is."""
+        names = self.screens if choice.is_screen else self.windows
+        if choice.row >= len(names) or names[choice.row] != choice.name:
+            return False
+        choose = self.choose_screen if choice.is_screen else self.choose_window
+        choose(choice.row)
+        return True
 
     @property
     def is_open(self) -> bool:
@@ -43,11 +63,13 @@ class CaptureRequest(QObject):
 
     def choose_screen(self, index: int) -> None:
         """Share a screen, by its place in `screens`."""
+        self.choice = ShareChoice(True, index, self.screens[index])  # noqa: FBT003
         row = self._screens[index]
         self._answer(lambda request: request.selectScreen(row), row)
 
     def choose_window(self, index: int) -> None:
         """Share a window, by its place in `windows`; one that was closed cancels the share."""
+        self.choice = ShareChoice(False, index, self.windows[index])  # noqa: FBT003
         row = self._windows[index]
         self._answer(lambda request: request.selectWindow(row), row)
 

@@ -28,6 +28,13 @@ cloud = "gcch"
 allowed_tenants = ["5F0C2A9E-1b7d-4c3e-9a54-20d6b8e7f131"]
 allow_links_without_tenant = true
 
+[notice]
+hold_media_until_answered = false
+own_words_en = "Ask Ms Roe."
+own_words_de = "Fragen Sie Frau Roe."
+own_link = "https://example.com/privacy"
+read_aloud = true
+
 [credentials]
 mode = "developer"
 
@@ -53,9 +60,17 @@ def test_every_setting_is_read():
         guest_name="Grace Guest",
         microphone_on=False,
         camera_on=False,
+<<<<<<< HEAD
         cloud="gcch",
         allowed_tenants=frozenset({"5f0c2a9e-1b7d-4c3e-9a54-20d6b8e7f131"}),
         allow_links_without_tenant=True,
+=======
+        hold_media_until_answered=False,
+        notice_words_en="Ask Ms Roe.",
+        notice_words_de="Fragen Sie Frau Roe.",
+        notice_link="https://example.com/privacy",
+        read_notices_aloud=True,
+>>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
         credential_mode=CredentialMode.DEVELOPER,
         theme=Theme.DARK,
         language="de",
@@ -88,19 +103,26 @@ _WRONG = [
         "\n[meting]\ncamera_on = true",
         (
             "my.toml, line 2: there is no section or setting meting. "
-            "Sections are [guest], [meeting], [credentials], [window]."
+            "Sections are [guest], [meeting], [notice], [credentials], [window]."
         ),
     ),
     (
         "camera_on = true",
         (
             "my.toml, line 1: there is no section or setting camera_on. "
-            "Sections are [guest], [meeting], [credentials], [window]."
+            "Sections are [guest], [meeting], [notice], [credentials], [window]."
         ),
     ),
     (
         "[meeting]\n\n  camera_on = 'yes'",
         "my.toml, line 3: meeting.camera_on must be true or false.",
+    ),
+    *(
+        (
+            f"[notice]\nown_link = '{link}'",
+            ("my.toml, line 2: notice.own_link must be an address that begins with https://."),
+        )
+        for link in ("http://example.com", "javascript:alert(1)", "https://", "https://a b")
     ),
     ("[meeting]\ncamera_on = 1", "my.toml, line 2: meeting.camera_on must be true or false."),
     (

@@ -79,7 +79,8 @@ def test_a_meeting_given_by_its_id_is_joined_by_its_id():
     incomplete = LinkRefusal(LinkProblem.NO_PASSCODE, meeting_id="264183392744150")
     link = with_passcode(incomplete, "Mt9xB2N6")
     assert isinstance(link, MeetingLink)
-    told = after(JoinCall(1, link, "Grace Guest", microphone=True, camera=False)).page.told
+    join = JoinCall(1, link, "Grace Guest", microphone=True, camera=False, hold=True)
+    told = after(join).page.told
     assert [command.locator for command in told if isinstance(command, Join)] == [
         IdLocator("264183392744150", Secret("Mt9xB2N6"))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QStringListModel
 
-from teams_guest_desktop.webview.capture import CaptureDesk, CaptureRequest
+from teams_guest_desktop.webview.capture import CaptureDesk, CaptureRequest, ShareChoice
 from teams_guest_desktop.webview.refusals import Refusal
 
 
@@ -95,3 +95,25 @@ def test_closing_the_desk_cancels_what_is_open(asked):
     desk.close()
     desk.close()
     assert asked.answers == [("cancel", "")]
+
+
+@pytest.mark.parametrize(
+    ("choice", "answers"),
+    [
+        (ShareChoice(is_screen=True, row=1, name="Right"), [("screen", "Right")]),
+        (ShareChoice(is_screen=False, row=2, name="Slides"), [("window", "Slides")]),
+        (ShareChoice(is_screen=False, row=1, name="Slides"), []),
+        (ShareChoice(is_screen=True, row=2, name="Right"), []),
+    ],
+)
+def test_what_was_shared_before_is_shared_again_if_it_is_still_there(asked, choice, answers):
+    request = CaptureRequest(asked)
+    assert request.choose_again(choice) is bool(answers)
+    assert asked.answers == answers
+    assert request.is_open is not bool(answers)
+
+
+def test_what_was_chosen_can_be_remembered(request_):
+    assert request_.choice is None
+    request_.choose_window(2)
+    assert request_.choice == ShareChoice(is_screen=False, row=2, name="Slides")

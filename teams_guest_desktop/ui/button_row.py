@@ -10,9 +10,12 @@ _GAP = 8
 
 
 class ButtonRow(QWidget):
-    """The main button takes what room there is; below each other it comes first."""
+    """The main button takes what room there is; below each other it comes first.
 
-    def __init__(self, *buttons: QPushButton, main: QPushButton) -> None:
+    Without a main button they stand at the end of the row, the last one first below each other.
+    """
+
+    def __init__(self, *buttons: QPushButton, main: QPushButton | None = None) -> None:
         super().__init__()
         self._buttons = buttons
         self._main = main
@@ -20,6 +23,8 @@ class ButtonRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
         self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        if main is None:
+            self._row.addStretch(1)
         for button in buttons:
             self._row.addWidget(button, 1 if button is main else 0)
 

@@ -85,7 +85,7 @@ class NoticeDialog(QDialog):
         rows.setContentsMargins(24, 24, 24, 20)
         rows.setSpacing(24)
         rows.addLayout(top)
-        rows.addWidget(ButtonRow(*self._buttons.values(), main=self._buttons[Answer.LEAVE]))
+        rows.addWidget(ButtonRow(*self._buttons.values()))
 
     def _add_extras(self, words: QVBoxLayout) -> None:
         """What the owner adds, and a voice where there is one; never in place of our own."""

@@ -239,7 +239,7 @@ class Bridge(QObject):
 
     def _receive(self, text: str) -> None:
         if len(text.encode("utf-8", "replace")) > MAX_MESSAGE_BYTES:
-            self._drop("oversized")
+            self._lose("oversized", text)
         elif text.isdecimal() and len(text) <= 9:
             self._drop("relay", int(text))  # the relay's own account, see relay.js
         else:
@@ -249,9 +249,7 @@ class Bridge(QObject):
         try:
             event = decode_page_event(text)
         except ContractError:
-            self._drop("malformed")
-            if self._greeted and ComplianceChanged.__name__ in text:
-                self.compliance_unreadable.emit()
+            self._lose("malformed", text)
             return
         self._heartbeat.hear()
         match event:
@@ -292,6 +290,12 @@ class Bridge(QObject):
             order.refuse(CommandRefused(completed.error))
         elif not order.answer.done():
             order.answer.set_result(None)
+
+    def _lose(self, reason: str, text: str) -> None:
+        """Drop what cannot be understood; never in silence what it says of recording."""
+        self._drop(reason)
+        if self._greeted and ComplianceChanged.__name__ in text:
+            self.compliance_unreadable.emit()
 
     def _drop(self, reason: str, times: int = 1) -> None:
         self._tally.add(reason, times, code=_DROPPED)

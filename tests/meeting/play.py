@@ -120,8 +120,9 @@ def left(call=1) -> CommandDone:
 class Play:
     """A run of the mind: the state, what the last event led to, and all effects so far."""
 
-    def __init__(self, *events: Event, microphone=True, camera=True) -> None:
-        self.state = MeetingState(media=OwnMedia(Sending(microphone), Sending(camera)))
+    def __init__(self, *events: Event, microphone=True, camera=True, holds_media=True) -> None:
+        media = OwnMedia(Sending(microphone), Sending(camera))
+        self.state = MeetingState(media=media, holds_media=holds_media)
         self.effects: tuple[Effect, ...] = ()
         self.all_effects: list[Effect] = []
         self.take(*events)

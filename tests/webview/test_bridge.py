@@ -329,3 +329,27 @@ def test_each_command_has_its_time(command, seconds):
 
 def test_a_share_may_take_as_long_as_a_guest_takes_to_choose():
     assert answer_seconds(SetShare(on=True)) >= 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type":"ComplianceChanged"}',
+        (
+            '{"type":"ComplianceChanged","call":1,"recording":"maybe","transcription":"off",'
+            '"consentRequired":false,"observedAt":1}'
+        ),
+        '{"type":"ComplianceChanged","call":1,',
+        '{"type":"ComplianceChanged","more":"' + "x" * 65_536 + '"}',
+    ],
+    ids=["bare", "unknown", "cut", "oversized"],
+)
+def test_what_was_said_of_recording_and_not_understood_is_not_hidden(bridge, far, text):
+    told: list[bool] = []
+    bridge.compliance_unreadable.connect(lambda: told.append(True))
+    far.say(text)
+    assert told == []  # nobody is in a meeting yet
+    far.tell(HELLO)
+    far.say(text)
+    far.say('{"type":"Unheard"}')
+    assert told == [True]

@@ -281,8 +281,12 @@ test("held back in the meeting: all three stop, and come back as they are wanted
   await joined();
   await tell({ type: "SetShare", on: true });
   assert.equal(media(), "on on on");
+  const before = transport.heard.of("LocalMediaChanged").length;
   await tell({ type: "HoldMedia", on: true });
   assert.equal(media(), "held held held");
+  for (const fact of transport.heard.of("LocalMediaChanged").slice(before)) {
+    for (const { on, problem } of [fact.microphone, fact.camera, fact.share]) assert.ok(on || problem === "held");
+  }
   assert.deepEqual([world.call.isMuted, world.call.isLocalVideoStarted, world.call.isScreenSharingOn], [true, false, false]);
   assert.equal(await tell({ type: "SetCamera", on: false }), null);
   assert.equal(await tell({ type: "SetMicrophone", on: true }), null);

@@ -82,8 +82,10 @@ export class CallSession {
     this.#credential = credential;
     this.#agent = agent;
     this.#call = call;
-    this.#compliance = new ComplianceObserver(call, number, around.sdk.Features, around.say);
-    this.#detach = this.#attach();
+    const { sdk, say } = around;
+    const stopPhase = observePhase(call, number, sdk.Features, say); // told first, then compliance
+    this.#compliance = new ComplianceObserver(call, number, sdk.Features, say);
+    this.#detach = together(this.#attach(), stopPhase, () => this.#compliance.dispose());
   }
 
   /** Hangs up and gives everything back; also right when the call has already ended. */
@@ -110,8 +112,6 @@ export class CallSession {
       () => videos.dispose(),
       () => firstFrame.dispose(),
       () => roster.dispose(),
-      observePhase(this.#call, this.number, features, say),
-      () => this.#compliance.dispose(),
       observeParticipants(this.#call, roster),
       observeParticipants(this.#call, videos),
       local.attach(this.#call),

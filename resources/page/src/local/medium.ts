@@ -37,7 +37,9 @@ export abstract class Medium {
   protected abstract settleOnce(): Promise<void>;
 
   get fact(): LocalMedium {
-    return { on: this.isOn, problem: this.isOn ? null : this.problem };
+    if (this.isOn) return { on: true, problem: null };
+    // Known before the turn that carries it out has ended: what goes off was not called off.
+    return { on: false, problem: this.#isHeldBack ? "held" : this.problem };
   }
 
   moveTo(place: Place): Promise<void> {
@@ -72,9 +74,13 @@ export abstract class Medium {
     return problem !== "forbidden";
   }
 
+  get #isHeldBack(): boolean {
+    return this.wanted && this.held && this.place.kind === "call" && isSettled(this.place.call);
+  }
+
   /** Throws where the guest wants what is held back. */
   protected requireRelease(): void {
-    if (this.wanted && this.held) throw new MediumProblem("held");
+    if (this.#isHeldBack) throw new MediumProblem("held");
   }
 }
 

@@ -67,7 +67,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("meeting", "microphone_on", default=True, meaning="Join with the microphone on."),
     Setting("meeting", "camera_on", default=True, meaning="Join with the camera on."),
     Setting(
-<<<<<<< HEAD
         "meeting",
         "cloud",
         "public",
@@ -88,7 +87,8 @@ SETTINGS: tuple[Setting, ...] = (
         default=False,
         meaning="Where allowed_tenants is set: whether short links and meeting ids, which do not "
         "say whose meeting it is, may be joined all the same.",
-=======
+    ),
+    Setting(
         "notice",
         "hold_media_until_answered",
         default=True,
@@ -113,7 +113,6 @@ SETTINGS: tuple[Setting, ...] = (
         "read_aloud",
         default=False,
         meaning="Offer to read the notice aloud, where the system has a voice.",
->>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
     ),
     Setting(
         "credentials",
@@ -148,19 +147,16 @@ class Settings:
     guest_name: str = ""
     microphone_on: bool = True
     camera_on: bool = True
-<<<<<<< HEAD
     cloud: str = "public"
     allowed_tenants: frozenset[str] = frozenset()
     """In small letters."""
     allow_links_without_tenant: bool = False
-=======
     hold_media_until_answered: bool = True
     notice_words_en: str = ""
     """The owner's own words below a notice."""
     notice_words_de: str = ""
     notice_link: str = ""
     read_notices_aloud: bool = False
->>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
     credential_mode: CredentialMode = CredentialMode.NONE
     theme: Theme = Theme.SYSTEM
     language: str = "system"
@@ -190,17 +186,14 @@ def parse_settings(text: str, source: str) -> Settings:
         guest_name=str(values["guest", "name"]),
         microphone_on=bool(values["meeting", "microphone_on"]),
         camera_on=bool(values["meeting", "camera_on"]),
-<<<<<<< HEAD
         cloud=str(values["meeting", "cloud"]),
         allowed_tenants=frozenset(_texts(values["meeting", "allowed_tenants"])),
         allow_links_without_tenant=bool(values["meeting", "allow_links_without_tenant"]),
-=======
         hold_media_until_answered=bool(values["notice", "hold_media_until_answered"]),
         notice_words_en=str(values["notice", "own_words_en"]),
         notice_words_de=str(values["notice", "own_words_de"]),
         notice_link=_https(str(values["notice", "own_link"]), text, source),
         read_notices_aloud=bool(values["notice", "read_aloud"]),
->>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
         credential_mode=CredentialMode(str(values["credentials", "mode"])),
         theme=Theme(str(values["window", "theme"])),
         language=str(values["window", "language"]),
@@ -208,10 +201,10 @@ def parse_settings(text: str, source: str) -> Settings:
     )
 
 
-<<<<<<< HEAD
 def _texts(value: object) -> list[str]:
     return [str(one).lower() for one in value] if isinstance(value, list) else []
-=======
+
+
 def _https(link: str, text: str, source: str) -> str:
     if link and not re.fullmatch(r"https://[^\s/]+(/\S*)?", link):
         raise SettingsError(
@@ -220,7 +213,6 @@ def _https(link: str, text: str, source: str) -> str:
             "that begins with https://.",
         )
     return link
->>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
 
 
 def _value_of(setting: Setting, document: dict[str, Any], text: str, source: str) -> object:

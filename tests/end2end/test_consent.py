@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def record(rehearsal: Rehearsal, state: str = "started") -> None:
     rehearsal.control("POST", "recording", {"state": state})
 
 
-def in_a_meeting(start: StartProgram, rehearsal: Rehearsal, *arguments: str) -> Program:
+def in_a_meeting(
+    start: StartProgram, rehearsal: Rehearsal, *arguments: str
+) -> AbstractContextManager[Program]:
     return start("--rehearsal", str(rehearsal.ready_file), *arguments)
 
 

@@ -60,17 +60,14 @@ def test_every_setting_is_read():
         guest_name="Grace Guest",
         microphone_on=False,
         camera_on=False,
-<<<<<<< HEAD
         cloud="gcch",
         allowed_tenants=frozenset({"5f0c2a9e-1b7d-4c3e-9a54-20d6b8e7f131"}),
         allow_links_without_tenant=True,
-=======
         hold_media_until_answered=False,
         notice_words_en="Ask Ms Roe.",
         notice_words_de="Fragen Sie Frau Roe.",
         notice_link="https://example.com/privacy",
         read_notices_aloud=True,
->>>>>>> f13a908 (Let the owner hold media, add words and a voice; go on sharing what was held back)
         credential_mode=CredentialMode.DEVELOPER,
         theme=Theme.DARK,
         language="de",

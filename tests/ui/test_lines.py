@@ -152,6 +152,7 @@ def test_a_recording_that_stopped_while_transcription_goes_on_is_said_in_both_pl
         "What is said is transcribed.",
         "The recording has stopped.",
     )
+    line.show_state(in_meeting())
 
 
 def test_a_line_wraps_instead_of_widening_the_window(qtbot):

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 from msgspec.structs import replace
 
-from teams_guest_desktop.contract.attendance import ReactionKind, Role
+from teams_guest_desktop.contract.attendance import BreakoutRoomState, ReactionKind, Role
 from teams_guest_desktop.contract.facts import Key, Name, ParticipantKind
 from teams_guest_desktop.rehearsal import crowd
 from teams_guest_desktop.rehearsal.captions import (
@@ -19,9 +19,16 @@ from teams_guest_desktop.rehearsal.captions import (
 from teams_guest_desktop.rehearsal.chat.wire import Attachment, Content, MessageType
 from teams_guest_desktop.rehearsal.errors import conflict, invalid
 from teams_guest_desktop.rehearsal.faults import Fault, FaultKind, FaultTarget
-from teams_guest_desktop.rehearsal.options import DialInDetails, OptionChanges, changes_in
+from teams_guest_desktop.rehearsal.options import (
+    MOST_SECONDS,
+    DialInDetails,
+    OptionChanges,
+    Seconds,
+    changes_in,
+)
 from teams_guest_desktop.rehearsal.recordings import RecordingStep
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
+from teams_guest_desktop.rehearsal.rooms import RoomPlan
 
 CaptionText = Annotated[str, Meta(min_length=1, max_length=4000)]
 
@@ -50,7 +57,7 @@ class ChangeOptions(OptionChanges, frozen=True):
         """Do it."""
         if isinstance(self.dial_in, DialInDetails) and not self.dial_in.is_complete:
             raise invalid("Each of the numbers needs toll or toll_free.", "dial_in")
-        rehearsal.meeting.configure(self)
+        rehearsal.configure(self)
 
 
 class AddParticipant(Body, frozen=True):
@@ -110,11 +117,12 @@ class ParticipantChanges(Body, frozen=True):
 
     def act_on(self, rehearsal: Rehearsal, attendee_id: str) -> None:
         """Do it."""
-        meeting = rehearsal.meeting
+        meeting = rehearsal.meeting_of(attendee_id)
         changes = changes_in(self)
         if meeting.attendee(attendee_id).is_page:
             self._check_page(changes)
         meeting.apply(attendee_id, changes)
+        rehearsal.rooms.tell()  # who governs them may be another now
 
     @staticmethod
     def _check_page(changes: dict[str, object]) -> None:
@@ -139,7 +147,7 @@ class RemoveParticipant(Body, frozen=True):
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.remove(self.id)
+        rehearsal.meeting_of(self.id).remove(self.id)
 
 
 class DecideLobby(Body, frozen=True):
@@ -170,20 +178,23 @@ class Record(Body, frozen=True):
 
     state: RecordingStep
     id: Key | None = None
+    room: Key | None = None
+    """The breakout room; without it, the main meeting. So for the others."""
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.record(self.state, self.id)
+        rehearsal.meeting_in(self.room).record(self.state, self.id)
 
 
 class Transcribe(Body, frozen=True):
     """Turn transcription on or off."""
 
     active: bool
+    room: Key | None = None
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.transcribe(active=self.active)
+        rehearsal.meeting_in(self.room).transcribe(active=self.active)
 
 
 class Caption(Body, frozen=True):
@@ -203,9 +214,8 @@ class Caption(Body, frozen=True):
         if not self.translations.keys() <= set(CAPTION_LANGUAGES):
             known = ", ".join(CAPTION_LANGUAGES)
             raise invalid(f"The languages of translations are {known}.", "translations")
-        rehearsal.meeting.say(
-            self.sender, Utterance(self.text, self.language, self.final, self.translations)
-        )
+        utterance = Utterance(self.text, self.language, self.final, self.translations)
+        rehearsal.meeting_of(self.sender).say(self.sender, utterance)
 
 
 class React(Body, frozen=True):
@@ -216,7 +226,7 @@ class React(Body, frozen=True):
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.meeting.react(self.sender, self.reaction)
+        rehearsal.meeting_of(self.sender).react(self.sender, self.reaction)
 
 
 class ChatText(Body, frozen=True):
@@ -247,18 +257,57 @@ class PostChat(ChatText, frozen=True, kw_only=True):
 
     def act(self, rehearsal: Rehearsal) -> Made:
         """Do it."""
-        sender = rehearsal.meeting.attendee(self.sender)
+        meeting = rehearsal.meeting_of(self.sender)
+        sender = meeting.attendee(self.sender)
         content, kind = self.form
-        thread = rehearsal.meeting.thread
+        thread = meeting.thread
         return Made(thread.post(sender.user_id, content, kind, display_name=sender.name))
 
 
-class End(Body, frozen=True):
-    """The organiser ends the meeting for all."""
+class ArrangeRooms(Body, frozen=True):
+    """Set up breakout rooms, open them, close them; what is not given stays as it is."""
+
+    rooms: tuple[RoomPlan, ...] | UnsetType = UNSET
+    """In place of all there are; one that keeps its id goes on."""
+    state: BreakoutRoomState | UnsetType = UNSET
+    """Of all of them; new ones are closed if nothing is said."""
+    return_disabled: bool | UnsetType = UNSET
+    seconds: Seconds | UnsetType = UNSET
+    """They close by themselves, so long from now."""
+    ends_at: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
+    """The same, as milliseconds since 1970."""
 
     def act(self, rehearsal: Rehearsal) -> None:
         """Do it."""
-        rehearsal.end_for_all()
+        changes = changes_in(self)
+        if not changes:
+            raise invalid("Nothing is said of the rooms.")
+        if "seconds" in changes and "ends_at" in changes:
+            raise invalid("Only one of seconds and ends_at can be given.", "ends_at")
+        seconds = self.seconds
+        if self.ends_at is not UNSET:
+            seconds = self.ends_at / 1000 - rehearsal.clock().timestamp()
+            if not 0 < seconds <= MOST_SECONDS:
+                raise invalid("ends_at is within the next day.", "ends_at")
+        rehearsal.rooms.arrange(
+            None if self.rooms is UNSET else self.rooms,
+            None if self.state is UNSET else self.state,
+            return_disabled=None if self.return_disabled is UNSET else self.return_disabled,
+            seconds=None if seconds is UNSET else seconds,
+        )
+
+
+class End(Body, frozen=True):
+    """The organiser ends the meeting for all, or one breakout room."""
+
+    room: Key | None = None
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        if self.room is None:
+            rehearsal.end_for_all()
+        else:
+            rehearsal.rooms.close(self.room)
 
 
 class AddFault(Fault, frozen=True):
@@ -295,7 +344,7 @@ class AddFault(Fault, frozen=True):
             case FaultTarget.MEDIA, _:
                 rehearsal.disturb_media(self)
             case FaultTarget.SIGNALLING, FaultKind.CLOSE:
-                rehearsal.meeting.lose_pages()
+                rehearsal.lose_pages()
                 if self.times > 1:
                     rehearsal.faults.add(replace(self, times=self.times - 1))
             case _:
@@ -320,6 +369,7 @@ VERBS: dict[str, type[Action]] = {
     "reactions": React,
     "chat": PostChat,
     "crowd": AddCrowd,
+    "breakout_rooms": ArrangeRooms,
     "end": End,
     "faults": AddFault,
 }

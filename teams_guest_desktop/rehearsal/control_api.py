@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hmac
 
-import msgspec
 from aiohttp import web
 
 from teams_guest_desktop.rehearsal.actions import VERBS, ChatText, ParticipantChanges
-from teams_guest_desktop.rehearsal.attendee import Attendee
 from teams_guest_desktop.rehearsal.control_description import description
 from teams_guest_desktop.rehearsal.control_states import (
-    CaptionsState,
     Done,
-    ParticipantState,
     SeenRequests,
-    WholeMeeting,
+    whole_meeting,
 )
 from teams_guest_desktop.rehearsal.errors import not_found, unauthorized
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
@@ -61,31 +57,7 @@ class ControlApi:
 
     async def _state(self, request: web.Request) -> web.Response:
         self._authorize(request)
-        meeting = self._rehearsal.meeting
-        return answer(
-            WholeMeeting(
-                name=meeting.name,
-                options=meeting.options,
-                participants=tuple(map(self._state_of, meeting.attendees)),
-                recording=meeting.terms.recordings.summary,
-                recordings=meeting.terms.recordings.current,
-                transcription=meeting.terms.transcription,
-                captions=CaptionsState(
-                    meeting.captions.spoken_language, meeting.captions.subscribers
-                ),
-                thread_id=meeting.thread.id,
-                malformed_messages=self._rehearsal.malformed_messages,
-            )
-        )
-
-    def _state_of(self, attendee: Attendee) -> ParticipantState:
-        return ParticipantState(
-            **msgspec.structs.asdict(attendee.attendance),
-            consented=attendee.consented,
-            consent_missing=self._rehearsal.meeting.terms.consent_missing(attendee),
-            is_page=attendee.is_page,
-            received=self._rehearsal.hearing.received_from(attendee.id),
-        )
+        return answer(whole_meeting(self._rehearsal))
 
     async def _log(self, request: web.Request) -> web.Response:
         self._authorize(request)
@@ -103,7 +75,8 @@ class ControlApi:
 
     async def _remove_participant(self, request: web.Request) -> web.Response:
         self._authorize(request)
-        self._rehearsal.meeting.remove(request.match_info["id"])
+        attendee_id = request.match_info["id"]
+        self._rehearsal.meeting_of(attendee_id).remove(attendee_id)
         return answer(Done())
 
     async def _edit_message(self, request: web.Request) -> web.Response:

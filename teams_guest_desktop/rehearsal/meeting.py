@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from teams_guest_desktop.contract.attendance import MediaKind, PeerPhase, ReactionKind, Role
@@ -62,6 +62,7 @@ class Meeting:
         options: Options,
         clock: Clock,
         alarms: Alarms = ring_later,
+        prefix: str = "",
     ) -> None:
         self.name = name
         self.address = address
@@ -73,7 +74,9 @@ class Meeting:
         self.captions = Captions(self._audience, clock)
         self._pairing = Pairing()
         self._patience = Patience(alarms)
-        self._ids = (f"p{number}" for number in itertools.count(1))
+        self.greet: Callable[[Attendee], None] = _nothing
+        """Tells a page that connects what is not of the meeting itself."""
+        self._ids = (f"{prefix}p{number}" for number in itertools.count(1))
         self._orders = itertools.count(1)
 
     # Coming in
@@ -162,6 +165,7 @@ class Meeting:
         self._audience.admit(page)
         page.seat.tell(SelfChanged(attendance=page.attendance))
         page.seat.tell(self.captions.standing_for(page))
+        self.greet(page)
         for message in (*self.terms.whole, *self.terms.rights_of(page)):
             page.seat.tell(message)
 
@@ -425,3 +429,7 @@ class Meeting:
             self._alter(page, {})
             if page.attendance != before:
                 page.seat.tell(SelfChanged(attendance=page.attendance))
+
+
+def _nothing(_page: Attendee) -> None:
+    """There is no more to tell."""

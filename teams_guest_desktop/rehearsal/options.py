@@ -33,7 +33,10 @@ Codecs = Annotated[tuple[Literal["VP8", "H264"], ...], Meta(min_length=1, max_le
 
 A page without any of them gets their audio only."""
 
-Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+MOST_SECONDS = 86_400
+"""Nothing in a rehearsal lasts longer than a day."""
+
+Seconds = Annotated[float, Meta(gt=0, le=MOST_SECONDS)]
 
 _PhoneNumber = Annotated[str, Meta(pattern=r"^\+[0-9]{4,15}$")]
 """In E.164."""

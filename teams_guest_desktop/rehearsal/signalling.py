@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from typing import NamedTuple
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
@@ -18,10 +20,11 @@ from teams_guest_desktop.contract.signalling import (
     PeerPhaseChanged,
 )
 from teams_guest_desktop.rehearsal.attendee import Attendee
-from teams_guest_desktop.rehearsal.call_ends import NO_VALID_TOKEN, WRONG_ADDRESS, CallEnded
+from teams_guest_desktop.rehearsal.call_ends import NO_VALID_TOKEN, CallEnded
 from teams_guest_desktop.rehearsal.errors import RefusedError
 from teams_guest_desktop.rehearsal.faults import OPENING_FAULTS, FaultKind, FaultTarget
 from teams_guest_desktop.rehearsal.identities import CALL_SCOPES
+from teams_guest_desktop.rehearsal.meeting import Meeting
 from teams_guest_desktop.rehearsal.page_requests import PageRequests
 from teams_guest_desktop.rehearsal.page_seat import PageSeat, Wording
 from teams_guest_desktop.rehearsal.rehearsal import Rehearsal
@@ -35,13 +38,20 @@ _GOODBYE_SECONDS = 0.2
 """A page that does not answer the closing of its socket is not waited for."""
 
 
+class _Entrance(NamedTuple):
+    """Where somebody comes in, as what, and what ending it for all means there."""
+
+    meeting: Meeting
+    user_id: str
+    role: Role
+    end_for_all: Callable[[], None]
+
+
 class Signalling:
     """Lets pages in and passes on what they say."""
 
     def __init__(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
-        self._meeting = rehearsal.meeting
-        self._requests = PageRequests(rehearsal.meeting, rehearsal.end_for_all)
         self._tasks = Tasks()
         self._wording = Wording()
         self._sockets: set[web.WebSocketResponse] = set()
@@ -90,52 +100,65 @@ class Signalling:
         return message if isinstance(message, Enter) else None
 
     async def _attend(self, socket: web.WebSocketResponse, enter: Enter) -> None:
-        seat = PageSeat(socket, self._wording, self._rehearsal.faults)
-        guest_id = self._meeting.next_id()
-        writing = self._tasks.start(f"page {guest_id}", seat.write())
-        try:
-            if self._let_in(guest_id, seat, enter):
-                async for raw in socket:
-                    message = self._decoded(raw)
-                    if message is not None:
-                        self._requests.take(guest_id, message)
-        finally:
-            self._meeting.leave(guest_id)
+        rehearsal = self._rehearsal
+        entrance = self._entrance(enter)
+        seat = PageSeat(socket, self._wording, rehearsal.faults)
+        writing = self._tasks.start("page", seat.write())
+        if isinstance(entrance, CallEnded):
+            self._send_away(seat, entrance)
+        else:
+            page = _attendee(enter, entrance, seat)
+            try:
+                entrance.meeting.knock(page)
+                rehearsal.guest_arrived.set()
+                await self._listen(socket, page.id, entrance)
+            finally:
+                entrance.meeting.leave(page.id)
+                rehearsal.rooms.see_out(page.user_id)
         await asyncio.wait([writing])
 
-    def _let_in(self, guest_id: str, seat: PageSeat, enter: Enter) -> bool:
-        """Let a guest knock, or tell them why not."""
-        role = Role(self._meeting.options.guest_role)
-        try:
-            bearer = self._rehearsal.identities.bearer_of(enter.token.reveal())
-            refusal = (
-                WRONG_ADDRESS
-                if isinstance(enter.locator, BreakoutLocator)
-                else self._meeting.refusal_of(enter.locator)
-            )
-            if not bearer.scopes & CALL_SCOPES:
-                refusal = NO_VALID_TOKEN
-        except RefusedError:
-            refusal = NO_VALID_TOKEN
-        if refusal is not None:
-            seat.tell(_disconnected(guest_id, role, refusal))
-            seat.dismiss()
-            return False
-        self._meeting.knock(
-            Attendee(
-                id=guest_id,
-                user_id=bearer.user_id,
-                name=enter.display_name,
-                kind=ParticipantKind.GUEST,
-                role=role,
-                seat=seat,
-                is_page=True,
-                muted=enter.muted,
-                camera=enter.camera,
+    async def _listen(
+        self, socket: web.WebSocketResponse, page_id: str, entrance: _Entrance
+    ) -> None:
+        requests = PageRequests(entrance.meeting, entrance.end_for_all)
+        async for raw in socket:
+            message = self._decoded(raw)
+            if message is not None:
+                requests.take(page_id, message)
+
+    def _send_away(self, seat: PageSeat, end: CallEnded) -> None:
+        meeting = self._rehearsal.meeting
+        seat.tell(
+            PeerPhaseChanged(
+                phase=PeerPhase.DISCONNECTED,
+                participant_id=meeting.next_id(),
+                role=Role(meeting.options.guest_role),
+                code=end.code,
+                sub_code=end.sub_code,
             )
         )
-        self._rehearsal.guest_arrived.set()
-        return True
+        seat.dismiss()
+
+    def _entrance(self, enter: Enter) -> _Entrance | CallEnded:
+        """Where this page comes in, or why not."""
+        rehearsal, meeting = self._rehearsal, self._rehearsal.meeting
+        try:
+            bearer = rehearsal.identities.bearer_of(enter.token.reveal())
+        except RefusedError:
+            return NO_VALID_TOKEN
+        if not bearer.scopes & CALL_SCOPES:
+            return NO_VALID_TOKEN
+        if isinstance(enter.locator, BreakoutLocator):
+            room_id = enter.locator.room
+            door = rehearsal.rooms.door(room_id, bearer.user_id)
+            if isinstance(door, CallEnded):
+                return door
+            return _Entrance(
+                door.meeting, bearer.user_id, door.role, lambda: rehearsal.rooms.close(room_id)
+            )
+        refusal = meeting.refusal_of(enter.locator)
+        role = Role(meeting.options.guest_role)
+        return refusal or _Entrance(meeting, bearer.user_id, role, rehearsal.end_for_all)
 
     def _decoded(self, raw: WSMessage) -> PeerMessage | None:
         if raw.type is not WSMsgType.TEXT:
@@ -148,11 +171,15 @@ class Signalling:
             return None
 
 
-def _disconnected(guest_id: str, role: Role, end: CallEnded) -> PeerPhaseChanged:
-    return PeerPhaseChanged(
-        phase=PeerPhase.DISCONNECTED,
-        participant_id=guest_id,
-        role=role,
-        code=end.code,
-        sub_code=end.sub_code,
+def _attendee(enter: Enter, entrance: _Entrance, seat: PageSeat) -> Attendee:
+    return Attendee(
+        id=entrance.meeting.next_id(),
+        user_id=entrance.user_id,
+        name=enter.display_name,
+        kind=ParticipantKind.GUEST,
+        role=entrance.role,
+        seat=seat,
+        is_page=True,
+        muted=enter.muted,
+        camera=enter.camera,
     )

@@ -24,6 +24,7 @@ def service(_empty: Running) -> Iterator[Running]:
     """A rehearsal with nobody in it, left as it was found."""
     yield _empty
     _empty.control("POST", "end")
+    _empty.control("POST", "breakout_rooms", {"rooms": []})
     for participant in _empty.participants:
         _empty.control("DELETE", f"participants/{participant}")
     _empty.control("DELETE", "faults")

@@ -22,10 +22,11 @@ from azure.core.pipeline.transport import RequestsTransport
 
 from teams_guest_desktop.contract.attendance import PeerPhase
 from teams_guest_desktop.contract.codec import decode_service_message, encode
-from teams_guest_desktop.contract.facts import IdLocator, LinkLocator
+from teams_guest_desktop.contract.facts import LinkLocator
 from teams_guest_desktop.contract.signalling import (
     AttendanceChanged,
     Enter,
+    EntryLocator,
     PeerMessage,
     PeerPhaseChanged,
     ServiceMessage,
@@ -203,7 +204,7 @@ async def entered(
     service: Running,
     token: str,
     *,
-    locator: LinkLocator | IdLocator | None = None,
+    locator: EntryLocator | None = None,
     name: str = "Robin Guest",
     muted: bool = True,
     camera: bool = False,

@@ -26,6 +26,11 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /control/recording": {"state": "started"},
     "POST /control/transcription": {"active": True},
     "POST /control/captions": {"from": "ada", "text": "hi", "translations": {"de": "hallo"}},
+    "POST /control/breakout_rooms": {
+        "rooms": [{"id": "r", "name": "Room", "participants": ["ada"]}],
+        "state": "open",
+        "seconds": 60,
+    },
     "POST /control/reactions": {"from": "ada", "reaction": "like"},
     "POST /control/crowd": {"size": 2},
     "POST /control/chat": {"from": "ada", "html": "<b>hi</b>"},

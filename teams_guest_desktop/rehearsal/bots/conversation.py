@@ -29,17 +29,28 @@ class Conversation:
     async def run(self) -> None:
         """Turn after turn, without end."""
         while True:
-            speaker = self._next() if self._meeting.options.conversation else None
-            if speaker is not None:
-                self._meeting.change(speaker.id, speaking=True)
-                await self._pause(random.uniform(*_TURN_SECONDS))  # noqa: S311  # no secret
-                if speaker in self._meeting.attendees:
-                    self._meeting.change(speaker.id, speaking=False)
-            await self._pause(random.uniform(*_PAUSE_SECONDS))  # noqa: S311  # no secret
+            await self._take_turn()
+
+    async def run_while_there_are_bots(self) -> None:
+        """Turn after turn, until nobody is left who could take one."""
+        while self._bots():
+            await self._take_turn()
+
+    async def _take_turn(self) -> None:
+        speaker = self._next() if self._meeting.options.conversation else None
+        if speaker is not None:
+            self._meeting.change(speaker.id, speaking=True)
+            await self._pause(random.uniform(*_TURN_SECONDS))  # noqa: S311  # no secret
+            if speaker in self._meeting.attendees:
+                self._meeting.change(speaker.id, speaking=False)
+        await self._pause(random.uniform(*_PAUSE_SECONDS))  # noqa: S311  # no secret
+
+    def _bots(self) -> list[Attendee]:
+        return [one for one in self._meeting.attendees if isinstance(one.seat, Bot)]
 
     def _next(self) -> Attendee | None:
         """Whoever waits longest of those who can talk; nobody while one is told to speak."""
-        bots = [one for one in self._meeting.attendees if isinstance(one.seat, Bot)]
+        bots = self._bots()
         able = [bot for bot in bots if not bot.muted]
         if not able or any(bot.speaking for bot in able):
             return None

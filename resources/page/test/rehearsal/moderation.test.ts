@@ -80,6 +80,19 @@ test("mute and muteAllRemoteParticipants [how-tos/calling-sdk/manage-calls.md#mu
   await assert.rejects(rehearsed.call.muteAllRemoteParticipants(), { code: 403 });
 });
 
+test("hanging up for everyone is for organizers: capability hangUpForEveryOne", async () => {
+  rehearsed.connect("Organizer");
+  rehearsed.forbid("hangUpForEveryOne");
+  await assert.rejects(rehearsed.call.hangUp({ forEveryone: true }), { code: 403 });
+  assert.equal(rehearsed.call.state, "Connected");
+  const capabilities = [{ name: "hangUpForEveryOne", isPresent: true, reason: "Capable" }];
+  rehearsed.tell({ type: "CapabilitiesChanged", capabilities });
+  const ending = rehearsed.call.hangUp({ forEveryone: true });
+  assert.deepEqual(service().heard.at(-1), { type: "HangUp", forEveryone: true });
+  service().tell({ ...CONNECTED, phase: "Disconnected", subCode: 4097 });
+  await ending;
+});
+
 test("roleChanged: of oneself and of others, only when it is another one", () => {
   const roles: string[] = [];
   rehearsed.call.on("roleChanged", () => roles.push(rehearsed.call.role));

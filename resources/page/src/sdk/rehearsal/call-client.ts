@@ -14,7 +14,7 @@ import { RehearsalDeviceManager } from "./device-manager";
 import { Emitter } from "./emitter";
 import type { CollectionUpdate } from "./emitter";
 import { RehearsalCall } from "./rehearsal-call";
-import type { FirstMedia } from "./rehearsal-call";
+import type { FirstMedia } from "./sending-call";
 import { Speaker } from "./speaker";
 
 interface AgentEvents {

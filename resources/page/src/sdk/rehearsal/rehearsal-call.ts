@@ -4,32 +4,19 @@ import type { CommunicationIdentifier } from "@azure/communication-common";
 
 import type { Captioned, Enter, PeerMessage, PeerPhaseChanged, Reacted, Role, ServiceMessage } from "../../contract.gen";
 import { within } from "../../refused";
-import type {
-  AudioDeviceInfo,
-  Call,
-  CallEndReason,
-  CallFeature,
-  CallFeatureFactory,
-  CallState,
-  LocalAudioStream,
-  LocalVideoStream,
-} from "../types";
+import type { Call, CallEndReason, CallFeature, CallFeatureFactory } from "../types";
 import { RehearsalCallInfo } from "./call-info";
 import { Connection } from "./connection";
 import { Emitter } from "./emitter";
 import { Everybody } from "./everybody";
-import { Facts } from "./facts";
 import { RehearsalFeature } from "./feature";
 import { RehearsalLobby } from "./lobby";
-import { Pairs } from "./pairs";
 import type { RehearsalRemoteParticipant } from "./remote-participant";
-import { Rights } from "./rights";
 import type { Right } from "./rights";
 import { RehearsalRoster } from "./roster";
-import { Sending } from "./sending";
+import { SendingCall } from "./sending-call";
+import type { FirstMedia, SendingStart } from "./sending-call";
 import { ServicesError } from "./services-error";
-import type { Voices } from "./speaker";
-import { UnrehearsedCall } from "./unrehearsed-call";
 
 /** The codes the real SDK ends a call with. */
 const NOT_REACHED: CallEndReason = { code: 490, subCode: 4525 };
@@ -40,19 +27,11 @@ const GOODBYE_TIMEOUT_MS = 1_000;
 /** So long at most until somebody who is removed is gone. */
 const REMOVAL_TIMEOUT_MS = 10_000;
 
-/** What is sent from the start. */
-export interface FirstMedia {
-  readonly isMuted: boolean;
-  readonly localVideoStreams: readonly LocalVideoStream[];
-}
-
 /** What a call starts with. */
-export interface CallStart extends FirstMedia {
+export interface CallStart extends SendingStart {
   readonly signalling: string;
   /** The first message but for what changes: token, microphone, camera. */
   readonly enter: () => Promise<Omit<Enter, "muted" | "camera">>;
-  readonly microphone: () => AudioDeviceInfo;
-  readonly voices: Voices;
   /** A breakout room is a call of its own, of the same guest. */
   readonly enterRoom: (room: string, media: FirstMedia) => RehearsalCall;
 }
@@ -63,37 +42,23 @@ interface Moments {
   Reacted: Reacted;
 }
 
-export class RehearsalCall extends UnrehearsedCall implements Call {
+export class RehearsalCall extends SendingCall implements Call {
   readonly info = new RehearsalCallInfo();
-  readonly facts = new Facts();
   readonly moments = new Emitter<Moments>();
   readonly everybody = new Everybody();
-  readonly rights = new Rights(this.facts);
-  readonly pairs: Pairs;
   readonly lobby: RehearsalLobby;
-  readonly localAudioStreams: readonly LocalAudioStream[] = [];
-  localVideoStreams: readonly LocalVideoStream[] = [];
-  state: CallState = "None";
   callEndReason?: CallEndReason;
   role: Call["role"] = "Unknown";
-  isMuted: boolean;
-  isIncomingAudioMuted = false;
-  isLocalVideoStarted = false;
-  isScreenSharingOn = false;
   readonly #start: CallStart;
   readonly #roster: RehearsalRoster;
-  readonly #sending: Sending;
   readonly #connection: Connection;
   readonly #firstId = crypto.randomUUID();
   #connected: PeerPhaseChanged | undefined;
   #isInterrupted = false;
-  #isOnHold = false;
 
   constructor(start: CallStart) {
-    super();
+    super(start);
     this.#start = start;
-    this.isMuted = start.isMuted;
-    this.pairs = new Pairs((message) => this.#connection.send(message), start.voices);
     this.#roster = new RehearsalRoster(this.everybody, this.pairs, (id) => this.#muteOthers([id]));
     this.lobby = new RehearsalLobby(this, this.#roster);
     this.facts.follow("AttendanceChanged", (message) => this.everybody.take(message));
@@ -101,9 +66,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       this.#takeRole(message.attendance.role);
       this.everybody.takeSelf(message);
     });
-    this.facts.follow("CapabilitiesChanged", () => void this.#obey());
     this.#roster.on("updated", (update) => this.emit("remoteParticipantsUpdated", update));
-    this.#sending = new Sending(this.pairs, (speaking) => this.#tellSpeaking(speaking));
     this.#connection = new Connection(start.signalling, () => this.#enter(), {
       heard: (message) => this.#hear(message),
       interrupted: () => this.#interrupt(),
@@ -125,26 +88,14 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     return RehearsalFeature.from(factory).of(this);
   }
 
-  async hangUp(): Promise<void> {
+  /** For everyone: if this guest may. */
+  async hangUp({ forEveryone = false }: { forEveryone?: boolean } = {}): Promise<void> {
     if (this.state === "Disconnected") return;
-    this.#moveTo("Disconnecting");
-    this.#connection.send({ type: "HangUp" });
+    if (forEveryone) this.rights.require("hangUpForEveryOne");
+    this.moveTo("Disconnecting");
+    this.send(forEveryone ? { type: "HangUp", forEveryone } : { type: "HangUp" });
     setTimeout(() => this.#end(HUNG_UP), GOODBYE_TIMEOUT_MS);
     await this.#ended();
-  }
-
-  async mute(): Promise<void> {
-    if (this.isMuted) return;
-    await this.#sending.stopMicrophone();
-    this.#setMuted(true);
-  }
-
-  async unmute(): Promise<void> {
-    if (!this.isMuted) return;
-    this.rights.require("unmuteMic");
-    await this.#sending.startMicrophone(this.#start.microphone());
-    this.#setMuted(false);
-    if (!this.rights.has("unmuteMic")) await this.mute();
   }
 
   muteAllRemoteParticipants(): Promise<void> {
@@ -153,58 +104,6 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
 
   async removeParticipant(identifier: CommunicationIdentifier): Promise<void> {
     await Promise.all(this.everybody.named([identifier]).map(({ id }) => this.#remove(id)));
-  }
-
-  muteIncomingAudio(): Promise<void> {
-    return this.#muteIncoming(true);
-  }
-
-  unmuteIncomingAudio(): Promise<void> {
-    return this.#muteIncoming(false);
-  }
-
-  async startVideo(stream: LocalVideoStream): Promise<void> {
-    this.rights.require("turnVideoOn");
-    await this.#sending.startCamera(stream);
-    this.localVideoStreams = [stream];
-    this.isLocalVideoStarted = true;
-    this.#tellMedia();
-    this.emit("localVideoStreamsUpdated", { added: [stream], removed: [] });
-    this.emit("isLocalVideoStartedChanged", undefined);
-    if (!this.rights.has("turnVideoOn")) await this.stopVideo(stream);
-  }
-
-  async stopVideo(stream: LocalVideoStream): Promise<void> {
-    await this.#sending.stopCamera();
-    this.localVideoStreams = [];
-    this.isLocalVideoStarted = false;
-    this.#tellMedia();
-    this.emit("localVideoStreamsUpdated", { added: [], removed: [stream] });
-    this.emit("isLocalVideoStartedChanged", undefined);
-  }
-
-  async startScreenSharing(): Promise<void> {
-    this.rights.require("shareScreen");
-    await this.#sending.startShare(() => void this.stopScreenSharing());
-    this.#setSharing(true);
-  }
-
-  async stopScreenSharing(): Promise<void> {
-    await this.#sending.stopShare();
-    this.#setSharing(false);
-  }
-
-  /** Local in a meeting: the others are not held, they only neither hear nor see this guest. */
-  async hold(): Promise<void> {
-    if (this.#isOnHold) return;
-    if (this.state !== "Connected") throw new ServicesError("only a connected call can be held", 500, 41033);
-    await this.#setOnHold(true);
-  }
-
-  async resume(): Promise<void> {
-    if (!this.#isOnHold) return;
-    if (this.state !== "LocalHold") throw new ServicesError("only a held call can be resumed", 500, 41034);
-    await this.#setOnHold(false);
   }
 
   /** Enters a breakout room, with what is sent here. */
@@ -217,22 +116,21 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
   async ask(message: PeerMessage, right?: Right): Promise<void> {
     if (this.state !== "Connected") throw new ServicesError("the call is not connected", 412);
     if (right !== undefined) this.rights.require(right);
-    this.#connection.send(message);
+    this.send(message);
     await Promise.resolve();
   }
 
   grantConsent(): Promise<void> {
-    this.#connection.send({ type: "GrantConsent" });
+    this.send({ type: "GrantConsent" });
     return Promise.resolve();
-  }
-
-  /** The SDK sends from another microphone as soon as one is selected. */
-  async changeMicrophone(): Promise<void> {
-    if (!this.isMuted) await this.#sending.startMicrophone(this.#start.microphone());
   }
 
   dispose(): void {
     this.#end(HUNG_UP);
+  }
+
+  protected override send(message: PeerMessage): void {
+    this.#connection.send(message);
   }
 
   async #enter(): Promise<Enter> {
@@ -240,12 +138,9 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     return { ...(await this.#start.enter()), muted: this.isMuted, camera };
   }
 
-  /** Sends what the call was joined with; a device that fails leaves it muted or without picture. */
   #begin(): void {
-    this.#moveTo("Connecting");
-    const [camera] = this.#start.localVideoStreams;
-    if (camera !== undefined) this.startVideo(camera).catch(() => undefined);
-    if (!this.isMuted) this.#sending.startMicrophone(this.#start.microphone()).catch(() => this.#setMuted(true));
+    this.moveTo("Connecting");
+    this.beginSending();
   }
 
   #hear(message: ServiceMessage): void {
@@ -253,7 +148,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       case "PeerPhaseChanged":
         return this.#takePhase(message);
       case "MutedByOthers":
-        return void this.#takeMutedByOthers();
+        return void this.takeMutedByOthers();
       case "Captioned":
         return this.moments.emit("Captioned", message);
       case "Reacted":
@@ -285,7 +180,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
    */
   #arriveWhenTold(): void {
     if (this.#connected === undefined) return;
-    this.#tellMedia();
+    this.tellMedia();
     this.#arrive(this.#connected);
     this.#connected = undefined;
   }
@@ -294,7 +189,7 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     const idBefore = this.id;
     this.info.take(participantId, threadId ?? undefined);
     if (this.id !== idBefore) this.emit("idChanged", undefined);
-    this.#moveTo(phase === "Connected" && this.#isOnHold ? "LocalHold" : phase);
+    this.moveTo(phase === "Connected" && this.isOnHold ? "LocalHold" : phase);
     this.info.tell();
   }
 
@@ -302,14 +197,6 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     if (role === this.role) return;
     this.role = role;
     this.emit("roleChanged", undefined);
-  }
-
-  /** Without the right nothing is sent, whoever turned it on. */
-  async #obey(): Promise<void> {
-    if (!this.rights.has("unmuteMic")) await this.mute();
-    if (!this.rights.has("shareScreen") && this.isScreenSharingOn) await this.stopScreenSharing();
-    const [camera] = this.localVideoStreams;
-    if (!this.rights.has("turnVideoOn") && camera !== undefined) await this.stopVideo(camera);
   }
 
   #muteOthers(participants: readonly string[] | null): Promise<void> {
@@ -323,20 +210,6 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     await within(REMOVAL_TIMEOUT_MS, left).catch(() => {
       throw new ServicesError("the participant is still there", 408);
     });
-  }
-
-  async #setOnHold(isOnHold: boolean): Promise<void> {
-    this.#isOnHold = isOnHold;
-    await this.pairs.hold(isOnHold);
-    this.#moveTo(isOnHold ? "LocalHold" : "Connected");
-    if (isOnHold) this.#connection.send({ type: "SetSpeaking", speaking: false });
-    this.#tellMedia();
-  }
-
-  async #takeMutedByOthers(): Promise<void> {
-    if (this.isMuted) return;
-    await this.mute();
-    this.emit("mutedByOthers", undefined);
   }
 
   #interrupt(): void {
@@ -356,11 +229,9 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
     if (this.state === "Disconnected") return;
     this.callEndReason = reason;
     this.#connection.close();
-    this.pairs.closeAll();
-    this.#start.voices.close();
-    void this.#sending.close();
+    this.endSending();
     this.#roster.interrupt();
-    this.#moveTo("Disconnected");
+    this.moveTo("Disconnected");
   }
 
   #ended(): Promise<void> {
@@ -370,43 +241,4 @@ export class RehearsalCall extends UnrehearsedCall implements Call {
       });
     });
   }
-
-  #moveTo(state: CallState): void {
-    if (state === this.state || this.state === "Disconnected") return;
-    this.state = state;
-    this.emit("stateChanged", undefined);
-  }
-
-  #setMuted(isMuted: boolean): void {
-    this.isMuted = isMuted;
-    this.#tellMedia();
-    this.emit("isMutedChanged", undefined);
-  }
-
-  #setSharing(isOn: boolean): void {
-    if (isOn === this.isScreenSharingOn) return;
-    this.isScreenSharingOn = isOn;
-    this.#tellMedia();
-    this.emit("isScreenSharingOnChanged", undefined);
-  }
-
-  async #muteIncoming(isMuted: boolean): Promise<void> {
-    this.#start.voices.mute(isMuted);
-    this.isIncomingAudioMuted = isMuted;
-    this.emit("isIncomingAudioMutedChanged", undefined);
-    await Promise.resolve();
-  }
-
-  #tellMedia(): void {
-    const { isMuted, isLocalVideoStarted, isScreenSharingOn } = this;
-    const sent = this.#isOnHold
-      ? { muted: true, camera: false, sharing: false }
-      : { muted: isMuted, camera: isLocalVideoStarted, sharing: isScreenSharingOn };
-    this.#connection.send({ type: "SetMedia", ...sent });
-  }
-
-  #tellSpeaking(speaking: boolean): void {
-    if (!this.#isOnHold) this.#connection.send({ type: "SetSpeaking", speaking });
-  }
 }
-

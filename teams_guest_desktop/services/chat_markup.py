@@ -114,6 +114,7 @@ class _Reader:
         self._blocks: list[Block] = []
         self._paragraph = ParagraphDraft()
         self._open: Counter[str] = Counter()
+        self._style = Style.PLAIN
         self._link = ""
         self._lists: list[int] = []
         """Of each open list the number of its last item; -1 where items have none."""
@@ -158,6 +159,7 @@ class _Reader:
     def _start(self, tag: str, attributes: str) -> None:
         if tag in _STYLES or tag in {"span", "at"}:
             self._open[tag] += 1
+            self._style = self._find_style()
         if tag in _SPECIAL and (attributes or tag == "at"):
             self._start_special(tag, _read_attributes(attributes))
         elif tag in _CELLS:
@@ -190,6 +192,7 @@ class _Reader:
             self._break_paragraph(tag)
         if is_open:
             self._open[tag] -= 1
+            self._style = self._find_style() if tag in _STYLES else self._style
         if tag == "a":
             self._link = ""
         elif tag in _LISTS and self._lists:
@@ -215,14 +218,15 @@ class _Reader:
         elif self._reply is not None:
             self._reply.add(text)
         else:
-            self._paragraph.add(text, self._style(), self._link, keeps_space=self._in_program())
+            style = Style.PLAIN if self._in_program() else self._style
+            self._paragraph.add(text, style, self._link, keeps_space=self._in_program())
 
-    def _style(self) -> Style:
+    def _find_style(self) -> Style:
         style = Style.PLAIN
         for tag, its_style in _STYLES.items():
             if self._open[tag] > 0:
                 style |= its_style
-        return style & ~Style.CODE if self._in_program() else style
+        return style
 
     def _in_program(self) -> bool:
         return self._open["pre"] > 0 or self._open["codeblock"] > 0

@@ -69,7 +69,7 @@ class ChatPane(QFrame):
         self._send_color = ""
         self._build()
         self._connect()
-        self.show_state(self._state)
+        self._show_around()
 
     def _build(self) -> None:
         rows = QVBoxLayout(self)
@@ -121,15 +121,21 @@ class ChatPane(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language or colours."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self.show_state(self._state)
+            self._show_around()
         super().changeEvent(event)
 
     def show_state(self, state: MeetingState) -> None:
         """Show the chat, or why there is none. What is being written stays."""
-        self._state = state
+        before, self._state = self._state, state
         chat, call = chat_of(state.situation), call_of(state.situation)
         user_id = call.user_id if call else self._model.user_id
         self._model.follow(chat.timeline, user_id)
+        if _around(before) != _around(state):
+            self._show_around()
+
+    def _show_around(self) -> None:
+        """Everything but the messages."""
+        chat = chat_of(self._state.situation)
         self._heading.setText(self.tr("Meeting chat"))
         why = self._why_empty(chat.status)
         self._why.setText(why)
@@ -251,3 +257,9 @@ class ChatPane(QFrame):
     def focus_first(self) -> None:
         """Put the cursor where one writes."""
         self._box.setFocus()
+
+
+def _around(state: MeetingState) -> tuple[object, ...]:
+    """What decides about everything but the messages."""
+    chat = chat_of(state.situation)
+    return type(state.situation), chat.status, chat.problem

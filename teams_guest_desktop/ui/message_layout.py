@@ -133,17 +133,18 @@ class _Row:
         self.y += text.size.height() + _SPACE
 
     def add_head(self, message: Message) -> None:
-        dress = self._dress
-        rest = time_words(message)
-        name = ""
-        if not self._setting.is_own:
+        dress, metrics = self._dress, self._dress.bold_metrics
+        rest, name, name_width, left = time_words(message), "", 0, _MARGIN
+        if self._setting.is_own:
+            left += self._room - dress.small_metrics.horizontalAdvance(rest)
+        else:
             rest = f"  {rest}"
             room = self._room - dress.small_metrics.horizontalAdvance(rest)
-            elide = Qt.TextElideMode.ElideRight
-            name = dress.bold_metrics.elidedText(sender_words(message), elide, room)
-        area = QRect(_MARGIN, self.y, self._room, dress.bold_metrics.height())
-        self.parts.append(Head(name, rest, area, self._setting.is_own, dress))
-        self.y += area.height() + _GAP
+            name = metrics.elidedText(sender_words(message), Qt.TextElideMode.ElideRight, room)
+            name_width = metrics.horizontalAdvance(name)
+        place = QPoint(left, self.y + metrics.ascent())
+        self.parts.append(Head(name, name_width, rest, place, dress))
+        self.y += metrics.height() + _GAP
 
     def add_line(self, words: str) -> None:
         """A line of ours, in the middle."""

@@ -143,25 +143,22 @@ class Head:
     """Who, and when: the name in bold, each as far as there is room."""
 
     name: str
+    name_width: int
     rest: str
-    area: QRect
-    is_right: bool
+    place: QPoint
+    """Where the first line of letters stands."""
     dress: Dress
 
     def paint(self, painter: QPainter) -> None:
         """Draw it. The name is isolated: written from right to left, it turns nothing around."""
-        dress = self.dress
-        name_width = dress.bold_metrics.horizontalAdvance(self.name) if self.name else 0
-        width = name_width + dress.small_metrics.horizontalAdvance(self.rest)
-        left = self.area.right() + 1 - width if self.is_right else self.area.left()
-        y = self.area.top() + dress.bold_metrics.ascent()
+        dress, place = self.dress, self.place
         if self.name:
             painter.setPen(QColor(dress.colors.text))
             painter.setFont(dress.small_bold)
-            painter.drawText(left, y, f"\u2068{self.name}\u2069")
+            painter.drawText(place, f"\u2068{self.name}\u2069")
         painter.setPen(QColor(dress.colors.quiet))
         painter.setFont(dress.small)
-        painter.drawText(left + name_width, y, self.rest)
+        painter.drawText(place + QPoint(self.name_width, 0), self.rest)
 
     def target_at(self, _point: QPoint) -> None:
         """Nothing."""

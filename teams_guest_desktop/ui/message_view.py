@@ -153,17 +153,23 @@ class MessageView(QListView):
 
     def layout_of(self, row: int) -> MessageLayout:
         """How this row is laid out; from now on its height is known."""
-        message, setting = self._messages.message(row), self._messages.setting(row)
+        message, is_measured = self._messages.message(row), self._heights.is_measured(row)
         known = self._layouts.get(message.key)
-        if known is None or known.message is not message or known.setting != setting:
-            known = _Known(message, setting, self._lay_out(message, setting))
-            self._layouts[message.key] = known
-            if len(self._layouts) > _REMEMBERED:
-                self._layouts.popitem(last=False)
-        self._layouts.move_to_end(message.key)
-        if not self._heights.is_measured(row):
+        if known is None or known.message is not message or not is_measured:
+            known = self._made_anew(known, message, self._messages.setting(row))
             self._heights.measure(row, known.layout.height)
+        self._layouts.move_to_end(message.key)
         return known.layout
+
+    def _made_anew(self, known: _Known | None, message: Message, setting: Setting) -> _Known:
+        if known is not None and known.message is message and known.setting == setting:
+            return known
+        known = self._layouts[message.key] = _Known(
+            message, setting, self._lay_out(message, setting)
+        )
+        if len(self._layouts) > _REMEMBERED:
+            self._layouts.popitem(last=False)
+        return known
 
     def _lay_out(self, message: Message, setting: Setting) -> MessageLayout:
         if self._dress is None:

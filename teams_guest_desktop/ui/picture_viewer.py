@@ -15,6 +15,7 @@ from teams_guest_desktop.ui.labels import plain_label
 _SHARE_OF_WINDOW = 0.9
 _SUFFIXES = {"png": ".png", "jpeg": ".jpg", "gif": ".gif", "webp": ".webp"}
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_ENDING = re.compile(r"\.[a-z0-9]{1,5}$", re.IGNORECASE)
 _LONGEST_NAME = 100
 
 
@@ -109,6 +110,6 @@ class PictureViewer(QDialog):
 
 def file_name(picture: Picture, content: bytes) -> str:
     """A name to save it under. How it ends says what it is, not what its sender says it is."""
-    stem = _NOT_IN_A_NAME.sub("_", picture.name.rpartition(".")[0] or picture.name)
+    stem = _NOT_IN_A_NAME.sub("_", _ENDING.sub("", picture.name))
     stem = stem.strip(" .")[:_LONGEST_NAME] or "picture"
     return stem + _SUFFIXES.get(format_of(content), ".bin")

@@ -25,7 +25,10 @@ def _prepare_qt() -> None:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault(
-        "QTWEBENGINE_CHROMIUM_FLAGS", "--use-fake-device-for-media-stream --mute-audio"
+        "QTWEBENGINE_CHROMIUM_FLAGS",
+        "--use-fake-device-for-media-stream --mute-audio "
+        # Nothing but this machine is found, with a network and without.
+        '"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"',
     )
     if sys.platform != "win32" and os.geteuid() == 0:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"

@@ -1,8 +1,9 @@
 /**
  * Builds the page into dist/: `node build.mjs`. With --tests, bundles the unit tests into
  * build/test/ instead; with --acs, what puts Microsoft's chat and identity packages to the test
- * into build/acs/; with --live, guests in a page for a test of the rehearsal's SDK into
- * build/live/. Needs no network and gives the same bytes for the same sources.
+ * into build/acs/; with --calling, the same for the calling SDK into build/calling/; with --live,
+ * guests in a page for a test of the rehearsal's SDK into build/live/. Needs no network and gives
+ * the same bytes for the same sources.
  */
 
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -62,5 +63,12 @@ async function buildLive() {
   await build({ ...shared, entryPoints: ["test/live/guests.ts"], outdir: "build/live" });
 }
 
-const ways = { "--tests": buildTests, "--acs": buildAcs, "--live": buildLive };
+async function buildCalling() {
+  await rm("build/calling", { recursive: true, force: true });
+  await build({ ...shared, entryPoints: ["test/calling/lab.ts"], outdir: "build/calling" });
+  const html = '<!doctype html><title>loading</title><body><script type="module" src="lab.js"></script>';
+  await writeFile("build/calling/index.html", html);
+}
+
+const ways = { "--tests": buildTests, "--acs": buildAcs, "--calling": buildCalling, "--live": buildLive };
 await (ways[process.argv[2]] ?? buildPage)();

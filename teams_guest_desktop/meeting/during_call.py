@@ -89,7 +89,8 @@ def _identify(state: MeetingState, call: Call) -> Step:
 def _refused(state: MeetingState, call: Call, error: CommandError) -> Step:
     if error in _REFUSALS:
         return end(state, call, EndReason(_REFUSALS[error]))
-    return stop(state, call, ProblemCode.CALL_REFUSED)
+    expired = error is CommandError.TOKEN_EXPIRED
+    return stop(state, call, ProblemCode.TOKEN_EXPIRED if expired else ProblemCode.CALL_REFUSED)
 
 
 def in_lobby(state: MeetingState, lobby: InLobby, event: Event) -> Step:

@@ -75,7 +75,16 @@ EVENTS: Final[Mapping[str, EventKind]] = {
     "page.ready": EventKind(
         {"since_start_ms": float, "video_codecs": Shape.CODECS, "engine": Shape.WORD}
     ),
-    "meeting.state": EventKind({"state": Shape.WORD, "previous": Shape.WORD}),
+    "meeting.state": EventKind(
+        {
+            "state": Shape.WORD,
+            "previous": Shape.WORD,
+            "reason": Shape.WORD,  # why it has ended, and the SDK's numbers for it
+            "code": int,
+            "sub_code": int,
+        },
+        optional=frozenset({"reason", "code", "sub_code"}),
+    ),
     "join.requested": EventKind({"link_kind": Shape.WORD}),
     "media.first_remote_frame": EventKind(
         {"since_join_ms": float, "codec": Shape.CODECS, "width": int, "height": int}

@@ -19,6 +19,7 @@ from teams_guest_desktop.meeting.events import (
 from teams_guest_desktop.meeting.ports import JournalPort
 from teams_guest_desktop.meeting.state import (
     ChatStatus,
+    Ended,
     Failed,
     Joining,
     MeetingState,
@@ -27,6 +28,14 @@ from teams_guest_desktop.meeting.state import (
 )
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.session.store import Store
+
+
+def _end(state: MeetingState) -> dict[str, str | int | None]:
+    """Why the meeting is over, where it is."""
+    if not isinstance(state.situation, Ended):
+        return {}
+    reason = state.situation.reason
+    return {"reason": reason.kind.value, "code": reason.code, "sub_code": reason.sub_code}
 
 
 class Chronicle(QObject):
@@ -82,7 +91,7 @@ class Chronicle(QObject):
     def _on_state_changed(self, new: MeetingState, old: MeetingState) -> None:
         before, after = name_of(old.situation), name_of(new.situation)
         if before != after:
-            self._journal.record("meeting.state", state=after, previous=before)
+            self._journal.record("meeting.state", state=after, previous=before, **_end(new))
         if isinstance(new.situation, Joining) and not isinstance(old.situation, Joining):
             self._join_began = self._since_start()
         if isinstance(new.situation, Failed) and before != after:

@@ -75,6 +75,14 @@ def test_each_change_of_situation_is_told_once():
     assert before == ["idle", *states[:-1]]
 
 
+def test_an_end_is_told_with_its_reason_and_numbers():
+    run = Run(*IN_MEETING, disconnected(490, 4525))
+    told = run.journal.of("meeting.state")
+    end = {"reason": "unreachable", "code": 490, "sub_code": 4525}
+    assert told[-1] == {"state": "ended", "previous": "in_meeting", **end}
+    assert "reason" not in told[-2]
+
+
 def test_a_join_is_told_by_the_kind_of_its_link():
     run = Run(JoinRequested(REQUEST))
     assert run.journal.of("join.requested") == [{"link_kind": "classic"}]

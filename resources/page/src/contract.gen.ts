@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "b08b22c101118fea3c3628c87c48ad8db6f1bcfb3881ba456647bbfd25dcf88a";
+export const CONTRACT_HASH = "892a71b90e3c09a9482be5890b1bf00247197eb74d549be034d3b096a8360973";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -36,6 +36,7 @@ export type CommandError =
   | "not_possible_now"
   | "link_refused"
   | "token_refused"
+  | "token_expired"
   | "unreachable"
   | "no_device"
   | "denied"
@@ -848,7 +849,7 @@ const helloShape: Shape<Hello> = struct({
   videoCodecs: list(text(32), 32),
 });
 
-const commandErrorShape: Shape<CommandError> = oneOf("not_possible_now", "link_refused", "token_refused", "unreachable", "no_device", "denied", "busy", "forbidden", "cancelled", "failed");
+const commandErrorShape: Shape<CommandError> = oneOf("not_possible_now", "link_refused", "token_refused", "token_expired", "unreachable", "no_device", "denied", "busy", "forbidden", "cancelled", "failed");
 
 const commandCompletedShape: Shape<CommandCompleted> = struct({
   type: oneOf("CommandCompleted"),

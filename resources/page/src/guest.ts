@@ -11,7 +11,7 @@ import type { Tokens } from "./call/token";
 import type { ChooseDevice, Join, OpenReadyRoom } from "./contract.gen";
 import { Devices } from "./local/devices";
 import { LocalMedia } from "./local/local-media";
-import { Refused, within } from "./refused";
+import { Refused, unlessAborted, within } from "./refused";
 import type { CallClient, Sdk } from "./sdk/types";
 import type { Stage } from "./stage/stage";
 import { Turns } from "./turns";
@@ -113,6 +113,7 @@ export class Guest {
     const credential = this.#tokens.credential(command.token);
     const prepare = (): Promise<void> => this.#prepare(command, signal);
     try {
+      await unlessAborted(signal, credential.getToken()); // what ran out is known before the SDK is asked
       this.#session = await CallSession.join(around, credential, command, prepare, signal);
     } catch (error) {
       credential.dispose();
@@ -131,10 +132,11 @@ export class Guest {
   }
 
   /** After a join that failed: back to where the guest was. */
-  #retreat(): Promise<void> {
+  async #retreat(): Promise<void> {
     if (this.#stage.mode === "ready") return this.#local.moveTo({ kind: "ready_room" });
     this.#stage.close();
-    return this.#local.leave();
+    await this.#local.leave();
+    this.#devices.close();
   }
 
   async #openDevices(): Promise<void> {

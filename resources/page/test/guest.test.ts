@@ -175,7 +175,7 @@ test("join: a refused link and a refused token are told apart, and leave nothing
   assert.equal(await tell(JOIN), "link_refused");
   world.refusesToken = true;
   assert.equal(await tell(JOIN), "token_refused");
-  assert.equal(await tell({ ...JOIN, token: "" }), "token_refused");
+  assert.equal(await tell({ ...JOIN, token: " " }), "token_refused");
   assert.equal(transport.heard.of("PhaseChanged").length, 0);
   assert.equal(world.open.size, 0);
 });

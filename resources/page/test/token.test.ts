@@ -39,7 +39,7 @@ test("none to be had, and none asked for, are refusals", async () => {
   const tokens = new Tokens(new Heard().say);
   assert.throws(() => tokens.provide(token(1)), new Refused("not_possible_now"));
   const credential = tokens.credential(token(-10));
-  const waiting = assert.rejects(credential.getToken(), new Refused("token_refused"));
+  const waiting = assert.rejects(credential.getToken(), new Refused("token_expired"));
   await settled();
   tokens.provide(null);
   await waiting;

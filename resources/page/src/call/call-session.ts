@@ -138,7 +138,10 @@ export class CallSession {
 /** Making an agent needs no network; what the SDK does not like is the token. */
 async function agentInTime(creating: Promise<CallAgent>, signal: AbortSignal): Promise<CallAgent> {
   try {
-    return await within(AGENT_TIMEOUT_MS, unlessAborted(signal, creating));
+    const agent: CallAgent | undefined = await within(AGENT_TIMEOUT_MS, unlessAborted(signal, creating));
+    // Of a token that says nothing about anybody SDK 2.0.0 makes no agent, and no error.
+    if (agent === undefined) throw new Refused("token_refused");
+    return agent;
   } catch (error) {
     // One that comes too late must not stay: there is one agent for each identity.
     creating.then((agent) => agent.dispose()).catch(() => undefined);

@@ -31,7 +31,7 @@ export class Tokens {
   /** The native side's answer; null: none is to be had. */
   provide(token: string | null): void {
     if (this.#asked === undefined) throw new Refused("not_possible_now");
-    if (token === null) this.#asked.reject(new Refused("token_refused"));
+    if (token === null) this.#asked.reject(new Refused("token_expired"));
     else this.#asked.resolve(token);
     this.#asked = undefined;
   }

@@ -6,8 +6,8 @@ import struct
 import zlib
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
 from teams_guest_desktop.meeting.content import Picture
 from teams_guest_desktop.ui.gallery import Gallery, decode, format_of
@@ -21,7 +21,7 @@ def image(kind: str = "png", width: int = 40, height: int = 30) -> bytes:
     picture.fill(0x336699)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert picture.save(buffer, kind.encode())
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(picture)
     return bytes(buffer.data().data())
 
 

@@ -27,11 +27,12 @@ from PySide6.QtWidgets import QApplication
 
 from teams_guest_desktop import __version__
 from teams_guest_desktop.errors import GuestError, ProblemCode, SettingsError, StartError
-from teams_guest_desktop.meeting.link import JoinRequest
+from teams_guest_desktop.meeting.link import JoinRequest, JoinRules
 from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.command_line import Options, parse_command_line
 from teams_guest_desktop.services.developer_variable import take_connection_string
+from teams_guest_desktop.services.invitation_path import path_of
 from teams_guest_desktop.services.journal import Journal, LogForm, open_journal
 from teams_guest_desktop.services.process_clock import process_clock
 from teams_guest_desktop.services.settings_file import read_settings, usual_settings_file
@@ -81,6 +82,11 @@ class Start:
     """Of whoever develops, from the environment."""
     has_sandbox: bool
     door: Door = field(default_factory=Door)
+
+    @property
+    def rules(self) -> JoinRules:
+        """Whose meetings may be joined. A rehearsal is nobody's: it may always be joined."""
+        return JoinRules() if self.options.rehearsal else JoinRules.of(self.settings)
 
 
 def main(arguments: Sequence[str] | None = None, door: Door | None = None) -> int:
@@ -200,14 +206,17 @@ class _Opening(QObject):
     def __init__(self, start: Start) -> None:
         super().__init__()
         self._start = start
-        self._window = MainWindow()
+        self._window = MainWindow(start.rules)
         self._requests: list[JoinRequest] = []
         self._program: Program | None = None
 
     def show(self) -> None:
         """Show the join box; go on once it takes keys."""
         window, screen = self._window, self._window.join_screen
-        screen.fill(self._start.settings.guest_name, self._start.options.link)
+        screen.fill(self._start.settings.guest_name, "")
+        link = self._start.options.link
+        if link:
+            screen.give(path_of(link) or link)
         screen.join_requested.connect(self._requests.append)
         window.close_requested.connect(self._leave)
         sys.excepthook = lambda _kind, error, _trace: self._fail(error)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from teams_guest_desktop.errors import SettingsError
-from teams_guest_desktop.meeting.invitation.kinds import Circumstances, Invitation
+from teams_guest_desktop.meeting.invitation.kinds import Invitation
 from teams_guest_desktop.meeting.link import (
     JoinRules,
     LinkProblem,
@@ -21,11 +21,11 @@ from teams_guest_desktop.meeting.link import (
 )
 from teams_guest_desktop.services.command_line import parse_command_line
 from teams_guest_desktop.services.invitation_file import (
+    InvitationReader,
     here_and_now,
-    path_of,
-    read_argument,
     read_stream,
 )
+from teams_guest_desktop.services.invitation_path import path_of
 from teams_guest_desktop.services.settings_file import read_settings, usual_settings_file
 from teams_guest_desktop.ui.link_texts import refusal_text
 
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     wanted = options.check_link or ""
     try:
         settings = read_settings(options.config, usual_settings_file())
-        invitations = _read(wanted, here_and_now(JoinRules.of(settings)))
+        invitations = _read(wanted, JoinRules.of(settings))
     except SettingsError as error:
         return _complain(str(error))
     except OSError as error:
@@ -72,14 +72,14 @@ def _complain(text: str) -> int:
     return EXIT_USAGE
 
 
-def _read(wanted: str, given: Circumstances) -> tuple[Invitation, ...]:
+def _read(wanted: str, rules: JoinRules) -> tuple[Invitation, ...]:
     """Raises `OSError` for a file that is not there."""
     if wanted == _STANDARD_INPUT:
-        return read_stream(sys.stdin.buffer, given)
+        return read_stream(sys.stdin.buffer, here_and_now(rules))
     path = path_of(wanted)
     if path is not None:
         path.stat()
-    return read_argument(wanted, given)
+    return InvitationReader(rules)(wanted if path is None else path)
 
 
 def report(invitation: Invitation) -> dict[str, object]:

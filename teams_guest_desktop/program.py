@@ -26,7 +26,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QLocale,
@@ -52,7 +52,7 @@ from teams_guest_desktop.meeting.events import (
     ServiceFailed,
 )
 from teams_guest_desktop.meeting.hosts import AllowedHost, admits, parse_hosts
-from teams_guest_desktop.meeting.link import JoinRequest, LinkRefusal, parse_link
+from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.ports import ChatPort, CredentialPort, PicturePort
 from teams_guest_desktop.meeting.state import MeetingState, OwnMedia, PageStatus, Sending
 from teams_guest_desktop.resources import resource_path
@@ -101,6 +101,8 @@ _NO_GRAPHICS_CARD = (
     "GPUInfo not initialized",
 )
 """Beginnings of what Qt WebEngine 6.9 to 6.11 warns of on machines that draw in software."""
+
+Imported = TypeVar("Imported")
 
 LEAVE_SECONDS = 0.9
 """So long a meeting is given to be left properly when the window is closed."""
@@ -225,6 +227,7 @@ class Program(QObject):
             engine, ports = AcsEngine(), _Ports(NoCredentials(error.code), NoChat(), NoPictures())
         self._conduct(ports)
         await self._open_page(engine)
+        await self._learn_to_read()
         # What is imported stays: the collector need not look through it again and again, which
         # took up to 200 ms of the GUI thread at a time.
         gc.freeze()
@@ -293,6 +296,12 @@ class Program(QObject):
             on_capture=self._pick_share,
         )
 
+    async def _learn_to_read(self) -> None:
+        """Whole invitations can be read from here on. The calendar's package takes its time."""
+        name = "teams_guest_desktop.services.invitation_file"
+        reader_module = await _import_in_thread(lambda: importlib.import_module(name))
+        self._window.join_screen.read_with(reader_module.InvitationReader(self._start.rules))
+
     def _pick_share(self, request: CaptureRequest) -> None:
         """Have the person choose; a share that was only held back goes on as it was."""
         request.closed.connect(lambda: self._remember_share(request))
@@ -341,9 +350,9 @@ class Program(QObject):
 
     def _join_by_itself(self) -> None:
         options, settings = self._start.options, self._start.settings
-        parsed = parse_link(self._window.join_screen.link)
-        if options.auto_join and not isinstance(parsed, LinkRefusal):
-            request = JoinRequest(settings.guest_name.strip(), parsed)
+        meeting = self._window.join_screen.meeting
+        if options.auto_join and meeting is not None:
+            request = JoinRequest(settings.guest_name.strip(), meeting)
             self._store.submit(JoinRequested(request, joins_itself=True))
 
     # --- the end --------------------------------------------------------------------------------
@@ -406,17 +415,22 @@ class _Ports(NamedTuple):
     pictures: PicturePort
 
 
-async def _azure_ports(endpoint: AcsEndpoint) -> _Ports:
-    """The real services. Their packages take some hundred milliseconds to import: in a thread.
+async def _import_in_thread(work: Callable[[], Imported]) -> Imported:
+    """Import what takes some hundred milliseconds, in a thread.
 
     The collector rests meanwhile: it would run in that thread, over objects of Qt that only the
     GUI thread may destroy.
     """
     gc.disable()
     try:
-        credentials_module, chat_module, pictures_module = await asyncio.to_thread(_import_services)
+        return await asyncio.to_thread(work)
     finally:
         gc.enable()
+
+
+async def _azure_ports(endpoint: AcsEndpoint) -> _Ports:
+    """The real services."""
+    credentials_module, chat_module, pictures_module = await _import_in_thread(_import_services)
     credentials: CredentialPort = credentials_module.ConnectionStringCredentials(endpoint)
     return _Ports(
         credentials,

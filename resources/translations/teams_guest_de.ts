@@ -415,6 +415,57 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow, %1</source>
+        <translation>Morgen, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>begins in %1</source>
+        <translation>beginnt in %1</translation>
+    </message>
+    <message>
+        <source>began %1 ago</source>
+        <translation>hat vor %1 begonnen</translation>
+    </message>
+    <message>
+        <source>begins now</source>
+        <translation>beginnt jetzt</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>ist vorbei</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tagen</translation>
+    </message>
+    <message>
+        <source>By phone: %1</source>
+        <translation>Per Telefon: %1</translation>
+    </message>
+</context>
+<context>
     <name>JoinScreen</name>
     <message>
         <source>Join a Teams meeting</source>
@@ -437,12 +488,8 @@
         <translation>Ihr Name</translation>
     </message>
     <message>
-        <source>Meeting &amp;link</source>
-        <translation>Besprechungs&amp;link</translation>
-    </message>
-    <message>
-        <source>Meeting link</source>
-        <translation>Besprechungslink</translation>
+        <source>&amp;Wait and join at %1</source>
+        <translation>&amp;Warten und um %1 teilnehmen</translation>
     </message>
     <message>
         <source>&amp;Join</source>
@@ -669,6 +716,45 @@
     <message>
         <source>Open it and paste the text of the invitation or its link.</source>
         <translation>Öffnen Sie sie und fügen Sie den Text der Einladung oder den Link ein.</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingEntry</name>
+    <message>
+        <source>Meeting &amp;link or invitation</source>
+        <translation>Besprechungs&amp;link oder Einladung</translation>
+    </message>
+    <message>
+        <source>Meeting link or invitation</source>
+        <translation>Besprechungslink oder Einladung</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste from the clipboard</source>
+        <translation>Aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <source>Pass&amp;code of the meeting</source>
+        <translation>&amp;Kenncode der Besprechung</translation>
+    </message>
+    <message>
+        <source>Passcode of the meeting</source>
+        <translation>Kenncode der Besprechung</translation>
+    </message>
+    <message>
+        <source>&amp;Which of these meetings?</source>
+        <translation>&amp;Welche dieser Besprechungen?</translation>
+    </message>
+    <message>
+        <source>Which of these meetings?</source>
+        <translation>Welche dieser Besprechungen?</translation>
+    </message>
+    <message>
+        <source>The invitation is being read …</source>
+        <translation>Die Einladung wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1441,25 @@
     <message>
         <source>Nobody hears or sees you until you have answered the notice.</source>
         <translation>Niemand hört oder sieht Sie, bis Sie den Hinweis beantwortet haben.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>The meeting begins at %1.</source>
+        <translation>Die Besprechung beginnt um %1.</translation>
+    </message>
+    <message>
+        <source>You join by yourself then. Leave this window open.</source>
+        <translation>Sie nehmen dann von selbst teil. Lassen Sie dieses Fenster offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Join now</source>
+        <translation>&amp;Jetzt teilnehmen</translation>
+    </message>
+    <message>
+        <source>Do &amp;not wait</source>
+        <translation>&amp;Nicht warten</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
 
 from teams_guest_desktop.meeting.invitation.kinds import Circumstances, Invitation, nothing
 from teams_guest_desktop.meeting.invitation.reading import (
@@ -17,9 +16,6 @@ from teams_guest_desktop.meeting.invitation.reading import (
 )
 from teams_guest_desktop.meeting.link import JoinRules, LinkProblem
 
-_ENDINGS = (".ics", ".eml", ".url", ".webloc", ".desktop", ".html", ".htm", ".txt", ".msg", ".vcs")
-_MAX_PATH_LENGTH = 4096
-
 
 def here_and_now(rules: JoinRules) -> Circumstances:
     """What reading needs to know, by the clock and the zone of this machine."""
@@ -27,29 +23,22 @@ def here_and_now(rules: JoinRules) -> Circumstances:
     return Circumstances(now=now.timestamp(), zone=now.tzinfo or UTC, rules=rules)
 
 
-def path_of(argument: str) -> Path | None:
-    """The file that an argument names, or a ``file:`` address; `None` if it is a text.
+class InvitationReader:
+    """Reads whatever the window is given, by the owner's rules."""
 
-    What ends like a file of an invitation is one, whether it is there or not.
-    """
-    if not argument or len(argument) > _MAX_PATH_LENGTH or "\n" in argument or "\0" in argument:
-        return None
-    if argument[:5].lower() == "file:":
-        place = unquote(urlsplit(argument).path)
-        return Path(place.removeprefix("/") if sys.platform == "win32" else place)
-    path = Path(argument)
-    if path.suffix.lower() in _ENDINGS and "://" not in argument:
-        return path
-    try:
-        return path if path.is_file() else None
-    except OSError:
-        return None
+    def __init__(self, rules: JoinRules) -> None:
+        self._rules = rules
 
-
-def read_argument(argument: str, given: Circumstances) -> tuple[Invitation, ...]:
-    """The meetings of an argument of the command line; never none: the reason is told."""
-    path = path_of(argument)
-    return read_invitation_text(argument, given) if path is None else read_file(path, given)
+    def __call__(self, given: str | bytes | Path) -> tuple[Invitation, ...]:
+        """The meetings of a text, of a content or of a file; never none: the reason is told."""
+        circumstances = here_and_now(self._rules)
+        match given:
+            case str():
+                return read_invitation_text(given, circumstances)
+            case bytes():
+                return read_invitation(given, circumstances)
+            case _:
+                return read_file(given, circumstances)
 
 
 def read_file(path: Path, given: Circumstances) -> tuple[Invitation, ...]:

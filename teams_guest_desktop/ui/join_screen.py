@@ -1,86 +1,95 @@
-"""The join window: name, meeting link, Join."""
+"""The join window: name, meeting, Join; or waiting until it begins."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from teams_guest_desktop.contract.limits import MAX_NAME_LENGTH
-from teams_guest_desktop.meeting.link import (
-    MAX_LINK_LENGTH,
-    JoinRequest,
-    LinkProblem,
-    LinkRefusal,
-    parse_link,
-)
+from teams_guest_desktop.meeting.link import ANY_TENANT, JoinRequest, JoinRules, MeetingLink
 from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.ui.announcing import announce
 from teams_guest_desktop.ui.card import CardScreen
 from teams_guest_desktop.ui.colors import em
-from teams_guest_desktop.ui.labels import plain_label, set_look
-from teams_guest_desktop.ui.link_words import link_words, refusal_words
+from teams_guest_desktop.ui.given import Given, Reader
+from teams_guest_desktop.ui.invitation_words import clock_words
+from teams_guest_desktop.ui.labels import plain_label
+from teams_guest_desktop.ui.meeting_entry import MeetingEntry
+from teams_guest_desktop.ui.waiting import WaitingPanel
 
-_TYPING_PAUSE_MS = 500
 _LOGO_EM = 4
+_WORTH_WAITING_SECONDS = 60
+_LONGEST_WAIT_SECONDS = 24 * 3600
 
 
 class JoinScreen(CardScreen):
-    """Takes name and link; says at once what the link is; a wrong one stays to be corrected."""
+    """Takes name and meeting; says at once what it is; a wrong one stays to be corrected."""
 
     join_requested = Signal(object)
     """A `JoinRequest` whose link can be joined."""
+    join_due = Signal(object)
+    """A `JoinRequest` that was waited for: its meeting begins."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rules: JoinRules = ANY_TENANT,
+        now: Callable[[], float] = time.time,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._now = now
         self._name = QLineEdit()
         self._name_verdict = plain_label(look="error")
-        self._link = QLineEdit()
-        self._verdict = plain_label(look="quiet")
+        self.entry = MeetingEntry(rules, now)
         self._join = QPushButton()
+        self._wait = QPushButton()
+        self._waiting = WaitingPanel(now)
         self._problem = plain_label(look="problem")
         self._title = plain_label(look="title")
         self._subtitle = plain_label(look="quiet")
         self._name_label = QLabel()
-        self._link_label = QLabel()
-        self._judged = ""
-        self._pause = QTimer(self, interval=_TYPING_PAUSE_MS, singleShot=True)
+        self._form = QWidget()
         self._build()
         self._connect()
         self._retranslate()
-        self._show_verdict()
+        self._offer_to_wait()
 
     def _build(self) -> None:
         self._name.setMaxLength(MAX_NAME_LENGTH)
-        self._link.setMaxLength(MAX_LINK_LENGTH)
-        self._link.setClearButtonEnabled(True)
         self._name_label.setBuddy(self._name)
-        self._link_label.setBuddy(self._link)
         self._join.setProperty("look", "primary")
-        self._join.setAutoDefault(True)
+        for button in (self._join, self._wait):
+            button.setAutoDefault(True)
         self._name_verdict.hide()
         self._problem.hide()
         self._problem.setContentsMargins(12, 10, 12, 10)
-        # Room for two lines: the card must not jump when the verdict changes.
-        self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
-        self._fill_card()
-
-    def _fill_card(self) -> None:
+        self._waiting.hide()
+        self.setAcceptDrops(True)
         rows = self.rows
         rows.setSpacing(6)
         rows.addLayout(self._heading())
         rows.addSpacing(14)
         rows.addWidget(self._problem)
+        rows.addWidget(self._form)
+        rows.addWidget(self._waiting)
+        self._fill_form()
+
+    def _fill_form(self) -> None:
+        rows = QVBoxLayout(self._form)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
         rows.addWidget(self._name_label)
         rows.addWidget(self._name)
         rows.addWidget(self._name_verdict)
         rows.addSpacing(8)
-        rows.addWidget(self._link_label)
-        rows.addWidget(self._link)
-        rows.addWidget(self._verdict)
+        rows.addWidget(self.entry)
         rows.addSpacing(6)
         rows.addWidget(self._join)
+        rows.addWidget(self._wait)
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()
@@ -98,19 +107,30 @@ class JoinScreen(CardScreen):
         return heading
 
     def _connect(self) -> None:
-        self._link.textChanged.connect(self._on_link_changed)
         self._name.textChanged.connect(lambda: self._show_name_verdict(is_missing=False))
-        self._pause.timeout.connect(self._show_verdict)
         self._name.returnPressed.connect(self._on_join)
-        self._link.returnPressed.connect(self._on_join)
+        self.entry.entered.connect(self._on_join)
+        self.entry.changed.connect(self._offer_to_wait)
         self._join.clicked.connect(self._on_join)
+        self._wait.clicked.connect(self._on_wait)
+        self._waiting.due.connect(self._on_due)
+        self._waiting.cancelled.connect(self._stop_waiting)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._show_verdict()
+            self._offer_to_wait()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can be a meeting, wherever it is dropped."""
+        if not self._waiting.is_waiting:
+            self.entry.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        self.entry.dropEvent(event)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Join a Teams meeting"))
@@ -118,73 +138,98 @@ class JoinScreen(CardScreen):
         self._name_label.setText(self.tr("&Your name"))
         self._name.setPlaceholderText(self.tr("As the others will see it"))
         self._name.setAccessibleName(self.tr("Your name"))
-        self._link_label.setText(self.tr("Meeting &link"))
-        self._link.setPlaceholderText("https://teams.microsoft.com/…")
-        self._link.setAccessibleName(self.tr("Meeting link"))
         self._join.setText(self.tr("&Join"))
         self._name_verdict.setText(self.tr("Enter the name that the others will see."))
 
-    def _on_link_changed(self, text: str) -> None:
-        """What was pasted is judged at once, what is typed after a pause."""
-        is_typing = self._link.hasFocus() and abs(len(text) - len(self._judged)) <= 1
-        self._judged = text
-        if is_typing:
-            self._pause.start()
-            return
-        self._show_verdict()
-        if not isinstance(parse_link(text), LinkRefusal):
-            # Whole: show where it leads. What is still to be completed keeps the cursor.
-            self._link.setCursorPosition(0)
-
-    def _show_verdict(self) -> None:
-        self._pause.stop()
-        parsed = parse_link(self._link.text())
-        if not isinstance(parsed, LinkRefusal):
-            self._say(link_words(parsed), "good")
-        elif parsed.problem is LinkProblem.EMPTY:
-            self._say(refusal_words(parsed), "quiet")
-        else:
-            self._say(refusal_words(parsed), "error")
-
-    def _say(self, text: str, look: str) -> None:
-        self._verdict.setText(text)
-        self._link.setAccessibleDescription(text)
-        set_look(self._verdict, look)
+    # --- joining ----------------------------------------------------------------------------------
 
     def _on_join(self) -> None:
-        self._show_verdict()
-        parsed = parse_link(self._link.text())
+        request = self._request()
+        if request is not None:
+            self.join_requested.emit(request)
+
+    def _request(self) -> JoinRequest | None:
+        """What is asked for; where something is missing, the cursor goes there."""
+        self.entry.judge_now()
         name = " ".join(self._name.text().split())
         self._show_name_verdict(is_missing=not name)
-        if isinstance(parsed, LinkRefusal):
-            set_look(self._verdict, "error")
         if not name:
             self._name.setFocus()
-        elif isinstance(parsed, LinkRefusal):
-            self._link.setFocus()
-            self._link.selectAll()
+        elif self.entry.meeting is None:
+            self.entry.focus_missing()
         else:
-            self.join_requested.emit(JoinRequest(name, parsed))
+            return JoinRequest(name, self.entry.meeting)
+        return None
 
     def _show_name_verdict(self, *, is_missing: bool) -> None:
         self._name_verdict.setVisible(is_missing)
         self._name.setAccessibleDescription(self._name_verdict.text() if is_missing else "")
 
+    # --- waiting ----------------------------------------------------------------------------------
+
+    def _start_worth_waiting_for(self) -> float | None:
+        invitation = self.entry.invitation
+        if invitation is None or invitation.start is None or self.entry.meeting is None:
+            return None
+        left = invitation.start - self._now()
+        return invitation.start if _WORTH_WAITING_SECONDS < left < _LONGEST_WAIT_SECONDS else None
+
+    def _offer_to_wait(self) -> None:
+        start = self._start_worth_waiting_for()
+        self._wait.setVisible(start is not None)
+        if start is not None:
+            said = self.tr("&Wait and join at %1").replace("%1", clock_words(start))
+            self._wait.setText(said)
+
+    def _on_wait(self) -> None:
+        start, request = self._start_worth_waiting_for(), self._request()
+        if start is None or request is None or self.entry.invitation is None:
+            return
+        self._form.hide()
+        self._waiting.show()
+        self._waiting.wait(self.entry.invitation.subject, start)
+
+    def _stop_waiting(self) -> None:
+        self._waiting.stop()
+        self._waiting.hide()
+        self._form.show()
+        self.focus_first()
+
+    def _on_due(self) -> None:
+        self._stop_waiting()
+        request = self._request()
+        if request is not None:
+            self.join_due.emit(request)
+
+    # --- from outside -----------------------------------------------------------------------------
+
+    def read_with(self, reader: Reader) -> None:
+        """From now on whole invitations can be read."""
+        self.entry.read_with(reader)
+
+    def give(self, given: Given) -> None:
+        """Take what the program was opened with."""
+        self.entry.give(given)
+
     def fill(self, name: str, link: str) -> None:
         """Put in what is known already; never over what somebody has typed."""
         if name and not self._name.text():
             self._name.setText(name)
-        if link and not self._link.text():
-            self._link.setText(link)
+        self.entry.fill(link)
 
     @property
     def link(self) -> str:
         """What stands in the link box."""
-        return self._link.text()
+        return self.entry.box.text()
+
+    @property
+    def meeting(self) -> MeetingLink | None:
+        """The meeting that can be joined, if there is one."""
+        return self.entry.meeting
 
     def clear_link(self) -> None:
         """Make room for another meeting; nothing brings the link back."""
-        self._link.setText("")  # clear() would leave it to be undone
+        self.entry.clear()
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way of any meeting; empty: nothing does."""
@@ -197,7 +242,7 @@ class JoinScreen(CardScreen):
         """Put the cursor where something is missing."""
         if not self._name.text():
             self._name.setFocus()
-        elif not self._link.text():
-            self._link.setFocus()
+        elif self.entry.meeting is None:
+            self.entry.focus_missing()
         else:
             self._join.setFocus()

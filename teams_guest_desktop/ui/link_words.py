@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from teams_guest_desktop.meeting.link import LinkRefusal, MeetingLink
+from teams_guest_desktop.meeting.link import LinkProblem, LinkRefusal, MeetingLink
 from teams_guest_desktop.ui.link_texts import LINK_TEXTS, refusal_text
 
 
@@ -18,3 +18,9 @@ def refusal_words(refusal: LinkRefusal) -> str:
     text = refusal_text(refusal)
     message = QCoreApplication.translate("Link", text.message).replace("%1", refusal.service)
     return f"{message} {QCoreApplication.translate('Link', text.remedy)}"
+
+
+def hint_words() -> str:
+    """What to do where there is nothing yet."""
+    text = refusal_text(LinkRefusal(LinkProblem.EMPTY))
+    return QCoreApplication.translate("Link", text.remedy)

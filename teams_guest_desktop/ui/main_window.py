@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from teams_guest_desktop.meeting.link import ANY_TENANT, JoinRules
 from teams_guest_desktop.ui.join_screen import JoinScreen
 
 _SIZE = (1080, 700)
@@ -22,10 +23,10 @@ class MainWindow(QWidget):
     close_requested = Signal()
     """The person closes the window; it stays open until `close_for_good`."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: JoinRules = ANY_TENANT) -> None:
         super().__init__()
         self._may_close = False
-        self.join_screen = JoinScreen()
+        self.join_screen = JoinScreen(rules)
         self._lines = QVBoxLayout()
         self._screens = QStackedWidget()
         self._middle = QHBoxLayout()

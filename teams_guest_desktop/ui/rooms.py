@@ -67,6 +67,9 @@ class Rooms(QObject):
         self._window.join_screen.join_requested.connect(
             lambda request: submit(JoinRequested(request))
         )
+        self._window.join_screen.join_due.connect(
+            lambda request: submit(JoinRequested(request, joins_itself=True))
+        )
         self._window.close_requested.connect(lambda: submit(QuitRequested()))
         for source in (self._ready_panel, self._control_bar, self.chat_pane, self._last_screen):
             source.intended.connect(submit)

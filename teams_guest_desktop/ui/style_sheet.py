@@ -116,6 +116,7 @@ def _labels(c: Colors) -> str:
     return f"""
     QLabel[look="title"] {{ font-size: {em(2.2)}px; font-weight: 600; }}
     QLabel[look="heading"] {{ font-size: {em(1.5)}px; font-weight: 600; }}
+    QLabel[look="subject"] {{ font-size: {em(1.15)}px; font-weight: 600; }}
     QLabel[look="quiet"] {{ color: {c.quiet}; }}
     QLabel[look="warning"] {{ color: {c.warning}; }}
     QLabel[look="error"] {{ color: {c.error}; }}

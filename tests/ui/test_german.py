@@ -54,7 +54,7 @@ def test_all_screens_change_their_language_while_running(house, speak):
     assert bar._microphone.text() == "Mikro aus"
     assert bar._chat.accessibleName() == "Chat öffnen: 2 neue Nachrichten"
     assert house.rooms.chat_pane._heading.text() == "Besprechungschat"
-    assert "teilnehmen können" in house.window.join_screen._verdict.text()
+    assert "teilnehmen können" in house.window.join_screen.entry.verdict.text()
     house.show(recorded(in_meeting(), answered=True))
     assert house.rooms._strip.text == "Diese Besprechung wird aufgezeichnet."
     house.show(ended())

@@ -133,7 +133,7 @@ def test_back_keeps_name_and_link_and_a_new_meeting_keeps_the_name(house):
     house.store.submit(NewMeetingRequested())
     assert not screen.link
     assert screen._name.text() == "Ada"
-    assert screen._link.hasFocus()
+    assert screen.entry.box.hasFocus()
 
 
 @pytest.mark.parametrize(

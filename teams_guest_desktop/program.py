@@ -26,7 +26,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLocale,
@@ -53,11 +53,11 @@ from teams_guest_desktop.meeting.events import (
 )
 from teams_guest_desktop.meeting.hosts import AllowedHost, admits, parse_hosts
 from teams_guest_desktop.meeting.link import JoinRequest
-from teams_guest_desktop.meeting.ports import ChatPort, CredentialPort, PicturePort
+from teams_guest_desktop.meeting.ports import PicturePort
 from teams_guest_desktop.meeting.state import MeetingState, OwnMedia, PageStatus, Sending
 from teams_guest_desktop.resources import resource_path
+from teams_guest_desktop.service_ports import Ports, azure_ports, import_in_thread
 from teams_guest_desktop.services.connection_string import (
-    AcsEndpoint,
     developer_connection_string,
     parse_connection_string,
 )
@@ -101,8 +101,6 @@ _NO_GRAPHICS_CARD = (
     "GPUInfo not initialized",
 )
 """Beginnings of what Qt WebEngine 6.9 to 6.11 warns of on machines that draw in software."""
-
-Imported = TypeVar("Imported")
 
 LEAVE_SECONDS = 0.9
 """So long a meeting is given to be left properly when the window is closed."""
@@ -224,7 +222,7 @@ class Program(QObject):
             self._journal.record("problem", code=error.code.value, action="tell")
             self._note("warning", str(error))  # what exactly: for whoever wrote the scenario
             self._store.submit(ServiceFailed(error.code))
-            engine, ports = AcsEngine(), _Ports(NoCredentials(error.code), NoChat(), NoPictures())
+            engine, ports = AcsEngine(), Ports(NoCredentials(error.code), NoChat(), NoPictures())
         self._conduct(ports)
         await self._open_page(engine)
         await self._learn_to_read()
@@ -233,17 +231,17 @@ class Program(QObject):
         gc.freeze()
         self._join_by_itself()
 
-    async def _connect_services(self) -> tuple[Engine, _Ports]:
+    async def _connect_services(self) -> tuple[Engine, Ports]:
         """The engine of the page, and the ports to the services that go with it."""
         if self._start.options.rehearsal:
             ready = await self._start_rehearsal()
             self._window.join_screen.fill("", ready.meeting_link)
             endpoint = parse_connection_string(ready.connection_string, Path(ready.ca_file))
-            return RehearsalEngine(signalling=ready.signalling), await _azure_ports(endpoint)
+            return RehearsalEngine(signalling=ready.signalling), await azure_ports(endpoint)
         if self._start.settings.credential_mode is CredentialMode.DEVELOPER:
             text = await developer_connection_string(self._start.connection_string)
-            return AcsEngine(), await _azure_ports(parse_connection_string(text))
-        return AcsEngine(), _Ports(NoCredentials(), NoChat(), NoPictures())
+            return AcsEngine(), await azure_ports(parse_connection_string(text))
+        return AcsEngine(), Ports(NoCredentials(), NoChat(), NoPictures())
 
     async def _start_rehearsal(self) -> RehearsalReady:
         options = self._start.options
@@ -258,7 +256,7 @@ class Program(QObject):
         if not self._is_ending:
             self._store.submit(ServiceFailed(ProblemCode.REHEARSAL_ENDED))
 
-    def _conduct(self, ports: _Ports) -> None:
+    def _conduct(self, ports: Ports) -> None:
         outside = Outside(
             ports.credentials, self._bridge, ports.chat, page_appearance, self._finish
         )
@@ -299,7 +297,7 @@ class Program(QObject):
     async def _learn_to_read(self) -> None:
         """Whole invitations can be read from here on. The calendar's package takes its time."""
         name = "teams_guest_desktop.services.invitation_file"
-        reader_module = await _import_in_thread(lambda: importlib.import_module(name))
+        reader_module = await import_in_thread(lambda: importlib.import_module(name))
         self._window.join_screen.read_with(reader_module.InvitationReader(self._start.rules))
 
     def _pick_share(self, request: CaptureRequest) -> None:
@@ -405,46 +403,6 @@ def _owner_words(settings: Settings) -> OwnerWords:
     is_german = QLocale().language() is QLocale.Language.German
     own = settings.notice_words_de if is_german else settings.notice_words_en
     return OwnerWords(own, settings.notice_link)
-
-
-class _Ports(NamedTuple):
-    """The ways to the services."""
-
-    credentials: CredentialPort
-    chat: ChatPort
-    pictures: PicturePort
-
-
-async def _import_in_thread(work: Callable[[], Imported]) -> Imported:
-    """Import what takes some hundred milliseconds, in a thread.
-
-    The collector rests meanwhile: it would run in that thread, over objects of Qt that only the
-    GUI thread may destroy.
-    """
-    gc.disable()
-    try:
-        return await asyncio.to_thread(work)
-    finally:
-        gc.enable()
-
-
-async def _azure_ports(endpoint: AcsEndpoint) -> _Ports:
-    """The real services."""
-    credentials_module, chat_module, pictures_module = await _import_in_thread(_import_services)
-    credentials: CredentialPort = credentials_module.ConnectionStringCredentials(endpoint)
-    return _Ports(
-        credentials,
-        chat_module.AcsChat(endpoint, credentials),
-        pictures_module.AcsPictures(endpoint, credentials),
-    )
-
-
-def _import_services() -> tuple[ModuleType, ModuleType, ModuleType]:
-    return (
-        importlib.import_module("teams_guest_desktop.services.credentials"),
-        importlib.import_module("teams_guest_desktop.services.chat"),
-        importlib.import_module("teams_guest_desktop.services.chat_pictures"),
-    )
 
 
 def _gate(engine: Engine, hosts: tuple[AllowedHost, ...]) -> Callable[[str, str, int], bool]:

@@ -51,6 +51,7 @@ def service(rehearsal: Running) -> Iterator[Running]:
     rehearsal.control("POST", "participants", {"name": "Ada", "id": "ada"})
     yield rehearsal
     rehearsal.control("POST", "end")
+    rehearsal.control("POST", "breakout_rooms", {"rooms": []})
     rehearsal.control("POST", "options", before)
     for key in rehearsal.participants:
         rehearsal.control("DELETE", f"participants/{key}")
@@ -89,8 +90,13 @@ class Guests:
         self._read[who] += len(expected)
 
     def join(self, who: str = "zoe") -> str:
-        """Somebody joins; what happens until they are in is left out. Their id in the meeting."""
+        """Somebody joins, and is in. Their id in the meeting."""
         self.knock(who)
+        self.arrive(who)
+        return str(self.do(f"calls.{who}.info.participantId"))
+
+    def arrive(self, who: str) -> None:
+        """Wait until somebody is in; what happens to them until then is left out."""
 
         def is_in() -> None:
             news = self._news(who)
@@ -98,7 +104,6 @@ class Guests:
             self._read[who] = len(news)
 
         self._qtbot.waitUntil(is_in, timeout=_MILLISECONDS)
-        return str(self.do(f"calls.{who}.info.participantId"))
 
     def knock(self, who: str) -> None:
         """Somebody wants to join."""
@@ -266,6 +271,39 @@ def test_on_hold_one_is_neither_heard_nor_seen_and_comes_back(guests: Guests) ->
     guests.do("calls.yan.resume()")
     guests.hear("yan", "state Connected")
     guests.hear("zoe", "yan muted false")
+
+
+def test_an_open_breakout_room_moves_people_and_brings_them_back(
+    guests: Guests, service: Running
+) -> None:
+    room = {"id": "r1", "name": "Room", "participants": [guests.join()]}
+    service.control("POST", "breakout_rooms", {"rooms": [room | {"moves_automatically": True}]})
+    guests.hear("zoe", "assignedBreakoutRooms")
+    service.control("POST", "breakout_rooms", {"state": "open"})
+    guests.hear("zoe", "assignedBreakoutRooms", "state LocalHold", "join")
+    guests.arrive("room")
+    service.control("POST", "recording", {"state": "started", "room": "r1"})
+    guests.hear("room", "recordings +1 -0", "recorded true")
+    assert guests.do("calls.zoe.feature(Features.Recording).isRecordingActive") is False
+    service.control("POST", "breakout_rooms", {"state": "closed"})
+    guests.hear("zoe", "assignedBreakoutRooms", "state Connected")
+    guests.until("calls.room.state", "Disconnected")
+    assert guests.do("calls.room.callEndReason") == {"code": 0, "subCode": 5030}
+
+
+def test_a_breakout_room_is_joined_and_left_by_hand(guests: Guests, service: Running) -> None:
+    room = {"id": "r1", "name": "Room", "participants": [guests.join()]}
+    assigned = "calls.zoe.feature(Features.BreakoutRooms).assignedBreakoutRooms"
+    service.control("POST", "breakout_rooms", {"rooms": [room]})
+    guests.hear("zoe", "assignedBreakoutRooms")
+    assert guests.do(f"{assigned}.join()") == [412, 46256]
+    service.control("POST", "breakout_rooms", {"state": "open"})
+    guests.hear("zoe", "assignedBreakoutRooms")
+    assert guests.do(f"{assigned}.join().then((call) => call.state)") == "Connected"
+    guests.hear("zoe", "state LocalHold", "join")
+    assert guests.do(f"{assigned}.returnToMainMeeting().then((call) => call.state)") == "Connected"
+    guests.hear("zoe", "state Connected")
+    assert guests.do("calls.room.state") == "Disconnected"
 
 
 def test_in_a_large_meeting_only_media_active_participants_are_listed(

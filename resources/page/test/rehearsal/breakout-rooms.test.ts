@@ -221,3 +221,16 @@ test("refusals have the subcodes of the table 'Troubleshooting' [how-tos/calling
   rehearsed.call.dispose();
   await assert.rejects(assigned().join(), { code: 500, subCode: 46255 });
 });
+
+test("whoever organizes may go into every open room", async () => {
+  rehearsed.connect("Organizer");
+  tell({ assigned: null, rooms: [ROOM] });
+  const joining = feature.breakoutRooms?.[0]?.join();
+  await letIn();
+  const call = await joining;
+  assert.equal(call?.state, "Connected");
+  tell({ assigned: null, rooms: [ROOM], returnDisabled: true });
+  assert.equal(call?.state, "Connected");
+  tell({ assigned: null, rooms: [] });
+  assert.equal(call?.state, "Disconnecting");
+});

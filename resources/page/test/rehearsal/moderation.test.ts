@@ -57,6 +57,17 @@ test("removeParticipant resolves after the participant is gone [how-tos/calling-
   assert.deepEqual(rehearsed.call.remoteParticipants.map(({ displayName }) => displayName), ["Riya"]);
 });
 
+for (const userId of ["8:orgid:u", "8:teamsvisitor:v", "8:acs:x_y", "8:gcch:g", "4:+4930123456", "28:bot", "48:room"]) {
+  test(`whoever is in the list can be named: ${userId}`, async () => {
+    rehearsed.connect("Presenter");
+    rehearsed.change({ ...JONAS, id: "p9", userId });
+    const { identifier } = rehearsed.call.remoteParticipants.at(-1) ?? {};
+    assert.ok(identifier);
+    await rehearsed.call.feature(Features.Spotlight).startSpotlight([identifier]);
+    assert.deepEqual(rehearsed.asked, [{ type: "PutSpotlight", participants: ["p9"], on: true }]);
+  });
+}
+
 test("somebody who does not go is not waited for in vain, and not everybody may remove", async () => {
   rehearsed.connect("Presenter");
   const removing = rehearsed.call.removeParticipant(JONAS_ID);

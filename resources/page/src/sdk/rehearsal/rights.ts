@@ -24,7 +24,12 @@ export class Rights {
   }
 }
 
+/** Organizers govern the meeting as a whole. */
+export function organizes({ role }: Pick<Call, "role">): boolean {
+  return role === "Organizer" || role === "Co-organizer";
+}
+
 /** Organizers and presenters may do with others what attendees may not. */
-export function presents({ role }: Pick<Call, "role">): boolean {
-  return role === "Organizer" || role === "Co-organizer" || role === "Presenter";
+export function presents(call: Pick<Call, "role">): boolean {
+  return call.role === "Presenter" || organizes(call);
 }

@@ -12,6 +12,7 @@ import type {
 } from "../../types";
 import { Emitter } from "../emitter";
 import type { RehearsalCall } from "../rehearsal-call";
+import { organizes } from "../rights";
 import { ServicesError } from "../services-error";
 
 class RehearsalBreakoutRoom implements BreakoutRoom {
@@ -89,7 +90,7 @@ export class RehearsalBreakoutRoomsFeature
 
   async enter(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
     if (this.#inside === room && room.call?.state === "Connected") return room.call;
-    if (room !== this.assignedBreakoutRooms) throw new ServicesError("the room is not assigned", 412, 46260);
+    if (!this.#mayEnter(room)) throw new ServicesError("the room is not assigned", 412, 46260);
     if (room.state === "closed") throw new ServicesError("the room is closed", 412, 46256);
     await this.#leaveRoom();
     await this.#main.hold().catch(() => {
@@ -115,6 +116,11 @@ export class RehearsalBreakoutRoomsFeature
 
   dispose(): void {
     this.#known.clear();
+  }
+
+  /** Whoever organizes may look into every room. */
+  #mayEnter(room: RehearsalBreakoutRoom): boolean {
+    return room === this.assignedBreakoutRooms || organizes(this.#main);
   }
 
   #take(now: Rooms): void {
@@ -144,11 +150,18 @@ export class RehearsalBreakoutRoomsFeature
 
   /** Into a room that opens, if people are moved; out of one that closes or is another's now. */
   #followAssignment(before: RoomFact | null, now: RoomFact | null): void {
-    const stays = before?.id === now?.id && before?.state === "open" && now?.state === "open";
-    if (stays) return;
-    this.#isToBeMoved = now?.state === "open" && now.movesAutomatically;
+    if (before?.id !== now?.id || before?.state !== now?.state) {
+      this.#isToBeMoved = now?.state === "open" && now.movesAutomatically;
+    }
     if (this.#isToBeMoved) this.#moveWhenPossible();
-    else this.#return().catch(warn);
+    else if (!this.#mayStay()) this.#return().catch(warn);
+  }
+
+  #mayStay(): boolean {
+    const room = this.#inside;
+    if (room === undefined) return true;
+    const isTold = room === this.assignedBreakoutRooms || this.breakoutRooms?.includes(room) === true;
+    return isTold && room.state === "open" && this.#mayEnter(room);
   }
 
   #followMain(): void {

@@ -272,8 +272,8 @@ class ArrangeRooms(Body, frozen=True):
     state: BreakoutRoomState | UnsetType = UNSET
     """Of all of them; new ones are closed if nothing is said."""
     return_disabled: bool | UnsetType = UNSET
-    seconds: Seconds | UnsetType = UNSET
-    """They close by themselves, so long from now."""
+    lasts_seconds: Seconds | UnsetType = UNSET
+    """They close by themselves, so long from now; a step's own `seconds` say when it happens."""
     ends_at: Annotated[float, Meta(ge=0)] | UnsetType = UNSET
     """The same, as milliseconds since 1970."""
 
@@ -282,9 +282,9 @@ class ArrangeRooms(Body, frozen=True):
         changes = changes_in(self)
         if not changes:
             raise invalid("Nothing is said of the rooms.")
-        if "seconds" in changes and "ends_at" in changes:
-            raise invalid("Only one of seconds and ends_at can be given.", "ends_at")
-        seconds = self.seconds
+        if "lasts_seconds" in changes and "ends_at" in changes:
+            raise invalid("Only one of lasts_seconds and ends_at can be given.", "ends_at")
+        seconds = self.lasts_seconds
         if self.ends_at is not UNSET:
             seconds = self.ends_at / 1000 - rehearsal.clock().timestamp()
             if not 0 < seconds <= MOST_SECONDS:

@@ -29,7 +29,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /control/breakout_rooms": {
         "rooms": [{"id": "r", "name": "Room", "participants": ["ada"]}],
         "state": "open",
-        "seconds": 60,
+        "lasts_seconds": 60,
     },
     "POST /control/reactions": {"from": "ada", "reaction": "like"},
     "POST /control/crowd": {"size": 2},

@@ -305,7 +305,7 @@ def test_nobody_gets_into_a_room_that_is_not_theirs(service: Running) -> None:
         ({"state": "open"}, 409),
         ({"rooms": [{"id": "no spaces", "name": "R"}]}, 400),
         ({"rooms": [{"id": "r"}]}, 400),
-        ({"rooms": [], "seconds": 5, "ends_at": 5}, 400),
+        ({"rooms": [], "lasts_seconds": 5, "ends_at": 5}, 400),
         ({"rooms": [], "ends_at": 5}, 400),
         ({"rooms": [{"id": "r", "name": "R", "participants": ["nobody"]}]}, 404),
     ],
@@ -332,7 +332,7 @@ def test_a_plan_is_what_the_control_call_takes(service: Running) -> None:
     plan = RoomPlan("r", "R", (), moves_automatically=True)
     body = {"rooms": [to_builtins(plan)], "ends_at": 4e12}
     assert service.control("POST", "breakout_rooms", body).status == 400
-    body = {"rooms": [to_builtins(plan)], "seconds": 50}
+    body = {"rooms": [to_builtins(plan)], "lasts_seconds": 50}
     assert service.control("POST", "breakout_rooms", body).status == 200
     state = service.control("GET", "state").body["breakout_rooms"]
     assert state["ends_at"] > 0

@@ -20,6 +20,7 @@ from teams_guest_desktop.contract.signalling import (
     GrantConsent,
     PeerPhaseChanged,
 )
+from teams_guest_desktop.rehearsal.actions import SCENARIO_VERBS
 from teams_guest_desktop.rehearsal.call_ends import DENIED
 from teams_guest_desktop.rehearsal.crowd import MOST, names
 from teams_guest_desktop.rehearsal.errors import SettingsError
@@ -282,5 +283,60 @@ def test_a_crowd_comes_whole_or_not_at_all(service: Running, tmp_path: Path) -> 
         with pytest.raises(SettingsError, match="crowd-1"):
             set_up(rehearsal, read_scenario(file))
         assert len(rehearsal.meeting.attendees) == 2
+
+    asyncio.run(work())
+
+
+_EVERY_VERB = """
+[meeting]
+lobby_seconds = 30
+capacity = 500
+teams_premium = true
+[meeting.dial_in]
+conference_id = "123456789"
+numbers = [{ toll = "+15550100", country = "Testland" }, { toll_free = "+15550199" }]
+
+[[participant]]
+id = "ada"
+name = "Ada"
+"""
+_STEPS = (
+    'do = "options"\nlocked = true',
+    'do = "participants"\nid = "bob"\nname = "Bob"',
+    'do = "crowd"\nsize = 3',
+    'do = "change"\nid = "bob"\nhand = true\nspotlight = true\nrole = "Organizer"',
+    'do = "remove"\nid = "crowd-3"',
+    'do = "lobby"\ntime_out = "all"',
+    'do = "breakout_rooms"\nstate = "open"\nlasts_seconds = 60\nrooms = [{ id = "r", name = "R" }]',
+    'do = "recording"\nstate = "started"\nid = "main"',
+    'do = "recording"\nstate = "started"\nroom = "r"',
+    'do = "transcription"\nactive = true',
+    'do = "captions"\nfrom = "ada"\ntext = "Hi"\nfinal = false\ntranslations = { de = "Hallo" }',
+    'do = "reactions"\nfrom = "ada"\nreaction = "applause"',
+    'do = "chat"\nfrom = "ada"\ntext = "Hi"',
+    'do = "faults"\ntarget = "chat"\nkind = "status"\nstatus = 503',
+    'do = "clear_faults"',
+    'do = "end"\nroom = "r"',
+)
+
+
+def test_every_verb_is_a_step(tmp_path: Path) -> None:
+    file = tmp_path / "every.toml"
+    steps = (f"[[at]]\nseconds = 0\n{step}\n" for step in _STEPS)
+    file.write_text(_EVERY_VERB + "".join(steps), "utf-8")
+    scenario = read_scenario(file)
+    assert {step.verb for step in scenario.steps} == set(SCENARIO_VERBS)
+
+    async def work() -> None:
+        rehearsal = Rehearsal("Every verb")
+        set_up(rehearsal, scenario)
+        meeting, room = rehearsal.meeting, rehearsal.rooms.room("r")
+        assert [one.id for one in meeting.attendees] == ["ada", "bob", "crowd-1", "crowd-2"]
+        assert [one.id for one in meeting.terms.recordings.current] == ["main"]
+        assert (room.state, room.meeting.terms.recordings.current) == ("closed", ())
+        assert (meeting.options.locked, meeting.options.capacity) == (True, 500)
+        assert meeting.options.dial_in is not None
+        assert meeting.attendee("bob").hand
+        await rehearsal.stop()
 
     asyncio.run(work())

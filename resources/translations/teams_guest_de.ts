@@ -319,6 +319,14 @@
         <translation>Die Zeit im Wartebereich ist abgelaufen. Sagen Sie dem Organisator, dass Sie warten, und nehmen Sie dann erneut teil.</translation>
     </message>
     <message>
+        <source>The meeting is locked</source>
+        <translation>Die Besprechung ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Nobody else can join at the moment. Ask the organiser to unlock it, then join again.</source>
+        <translation>Zurzeit kann niemand mehr teilnehmen. Bitten Sie den Organisator, sie zu entsperren, und nehmen Sie dann erneut teil.</translation>
+    </message>
+    <message>
         <source>The organisation does not let this program in</source>
         <translation>Die Organisation lässt dieses Programm nicht ein</translation>
     </message>

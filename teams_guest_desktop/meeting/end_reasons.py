@@ -21,6 +21,7 @@ class EndKind(StrEnum):
     REMOVED = "removed"
     LOBBY_DENIED = "lobby_denied"
     LOBBY_TIMED_OUT = "lobby_timed_out"
+    MEETING_LOCKED = "meeting_locked"
     NOT_ALLOWED = "not_allowed"
     LINK_WRONG = "link_wrong"
     NETWORK_LOST = "network_lost"
@@ -63,6 +64,7 @@ _BY_SUB_CODE: dict[int, EndKind] = {
     5854: EndKind.LOBBY_DENIED,
     5855: EndKind.LOBBY_TIMED_OUT,
     7000: EndKind.ENDED_FOR_ALL,
+    8560: EndKind.MEETING_LOCKED,
     10004: EndKind.NO_ANSWER,
     10009: EndKind.TOKEN_REFUSED,
     10057: EndKind.NO_ANSWER,

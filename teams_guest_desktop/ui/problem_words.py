@@ -216,6 +216,13 @@ _ENDS: dict[EndKind, tuple[str, str]] = {
             "The time in the lobby is over. Tell the organiser that you wait, then join again.",
         ),
     ),
+    EndKind.MEETING_LOCKED: (
+        QT_TRANSLATE_NOOP("End", "The meeting is locked"),
+        QT_TRANSLATE_NOOP(
+            "End",
+            "Nobody else can join at the moment. Ask the organiser to unlock it, then join again.",
+        ),
+    ),
     EndKind.NOT_ALLOWED: (
         QT_TRANSLATE_NOOP("End", "The organisation does not let this program in"),
         QT_TRANSLATE_NOOP(

@@ -21,6 +21,7 @@ _PUBLIC = {
     (0, 5854): EndKind.LOBBY_DENIED,
     (200, 5855): EndKind.LOBBY_TIMED_OUT,
     (0, 5855): EndKind.LOBBY_TIMED_OUT,
+    (403, 8560): EndKind.MEETING_LOCKED,
     (403, 5221): EndKind.NOT_ALLOWED,
     (403, 5222): EndKind.NOT_ALLOWED,
     (403, None): EndKind.NOT_ALLOWED,

@@ -200,6 +200,31 @@ def test_media_access_and_what_it_takes_away(guests: Guests, service: Running) -
     )
 
 
+def test_one_guest_acts_on_another(guests: Guests, service: Running) -> None:
+    zoe = guests.join()
+    service.control("PATCH", f"participants/{zoe}", {"role": "Presenter"})
+    guests.hear("zoe", "role Presenter", "capabilities RoleChanged -")
+    guests.join("yan")
+    guests.hear("zoe", "participants +yan -")
+    guests.do("calls.yan.feature(Features.Reaction).sendReaction({ reactionType: 'laugh' })")
+    guests.hear("zoe", "reaction yan laugh")
+    guests.do("calls.yan.feature(Features.RaiseHand).raiseHand()")
+    guests.hear("yan", "raisedHandEvent me")
+    guests.hear("zoe", "raisedHandEvent yan")
+    guests.do("calls.zoe.feature(Features.RaiseHand).lowerHands([find('zoe', 'yan')])")
+    guests.hear("yan", "loweredHandEvent me")
+    guests.hear("zoe", "loweredHandEvent yan")
+    guests.do("calls.zoe.feature(Features.MediaAccess).forbidVideo([find('zoe', 'yan')])")
+    guests.hear("yan", "capabilities MeetingOptionOrOrganizerPolicyChanged -turnVideoOn")
+    guests.hear("zoe", "access yan true false")
+    guests.do("calls.zoe.feature(Features.Spotlight).startSpotlight([find('zoe', 'yan')])")
+    guests.hear("yan", "spotlight +me -")
+    guests.hear("zoe", "spotlight +yan -")
+    guests.do("calls.zoe.removeParticipant(find('zoe', 'yan'))")
+    guests.hear("yan", "state Disconnected")
+    assert guests.do("calls.yan.callEndReason") == {"code": 0, "subCode": 5300}
+
+
 def test_the_lobby_is_seen_and_opened_by_a_presenter(guests: Guests, service: Running) -> None:
     mine = guests.join()
     service.control("PATCH", f"participants/{mine}", {"role": "Organizer"})

@@ -107,6 +107,15 @@ test("join: the main meeting is held, 'join' has the room's call [how-tos/callin
   assert.equal(rehearsed.agent.calls.length, 2);
 });
 
+test("asked twice, a guest is in the room once", async () => {
+  connect({ assigned: ROOM });
+  const joining = Promise.all([assigned().join(), assigned().join()]);
+  await letIn();
+  const [one, other] = await joining;
+  assert.equal(one, other);
+  assert.equal(joined.length, 1);
+});
+
 test("recording and consent are the room's own", async () => {
   connect({ assigned: ROOM });
   const joining = assigned().join();

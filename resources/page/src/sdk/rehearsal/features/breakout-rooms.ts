@@ -10,6 +10,7 @@ import type {
   BreakoutRoomsSettings,
   Invitee,
 } from "../../types";
+import { Turns } from "../../../turns";
 import { Emitter } from "../emitter";
 import type { RehearsalCall } from "../rehearsal-call";
 import { organizes } from "../rights";
@@ -77,6 +78,7 @@ export class RehearsalBreakoutRoomsFeature
   breakoutRoomsSettings: BreakoutRoomsSettings | undefined;
   readonly #main: RehearsalCall;
   readonly #known = new Map<string, RehearsalBreakoutRoom>();
+  readonly #turns = new Turns();
   #told: Rooms = NO_ROOMS;
   #inside: RehearsalBreakoutRoom | undefined;
   #isToBeMoved = false;
@@ -88,7 +90,25 @@ export class RehearsalBreakoutRoomsFeature
     call.facts.follow("BreakoutRoomsChanged", ({ type, ...rooms }) => this.#take({ ...NO_ROOMS, ...rooms }));
   }
 
-  async enter(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
+  /** One after the other: asked twice, a guest is in once. */
+  enter(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
+    return this.#turns.take(() => this.#enter(room));
+  }
+
+  async goBack(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
+    if (this.#inside !== room) return this.#main;
+    if (this.breakoutRoomsSettings?.disableReturnToMainMeeting) {
+      throw new ServicesError("nobody may return before the rooms are closed", 403);
+    }
+    await this.#return();
+    return this.#main;
+  }
+
+  dispose(): void {
+    this.#known.clear();
+  }
+
+  async #enter(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
     if (this.#inside === room && room.call?.state === "Connected") return room.call;
     if (!this.#mayEnter(room)) throw new ServicesError("the room is not assigned", 412, 46260);
     if (room.state === "closed") throw new ServicesError("the room is closed", 412, 46256);
@@ -103,19 +123,6 @@ export class RehearsalBreakoutRoomsFeature
     if (await isIn(call)) return call;
     await this.#return();
     throw new ServicesError("the room cannot be joined", 500, 46254);
-  }
-
-  async goBack(room: RehearsalBreakoutRoom): Promise<RehearsalCall> {
-    if (this.#inside !== room) return this.#main;
-    if (this.breakoutRoomsSettings?.disableReturnToMainMeeting) {
-      throw new ServicesError("nobody may return before the rooms are closed", 403);
-    }
-    await this.#return();
-    return this.#main;
-  }
-
-  dispose(): void {
-    this.#known.clear();
   }
 
   /** Whoever organizes may look into every room. */

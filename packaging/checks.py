@@ -38,6 +38,16 @@ def all_checks(node: Node, pytest_arguments: Sequence[str]) -> list[Check]:
     ]
 
 
+def calling_sdk_checks(node: Node) -> list[Check]:
+    """What a version of the calling SDK must pass: types, page, and the real SDK, offline."""
+    tests = ["tests/webview/test_calling_sdk.py", "tests/end2end/test_without_network.py"]
+    return [
+        Check("page types", [*node.npm, "run", "check"], PAGE),
+        Check("page tests", [*node.npm, "test"], PAGE),
+        Check("real SDK", [program("python"), "-m", "pytest", *tests], live=True),
+    ]
+
+
 def run_all(checks: Sequence[Check], environment: Mapping[str, str]) -> int:
     """Run every check, also after a failure, and end with a summary; 1 if anything failed."""
     failed = [check.title for check in checks if not _passes(check, environment)]

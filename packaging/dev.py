@@ -4,6 +4,8 @@
   test [-- ARGS]   run all checks and tests, as CI does; ARGS go to pytest
   screenshots      every screen and state as PNG files in screenshots/
   translations     bring the translation files up to date with the source
+  sdk [-- VERSION] pin another version of the calling SDK (the newest), print what its declarations
+                   have more or less, and put it to the test
 
 Standard library only. The set-up makes `.venv`, installs what Qt WebEngine needs from the system
 (as root on Debian and Ubuntu; otherwise it names the command that does), and builds the page.
@@ -23,6 +25,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
+import calling_sdk
 import checks
 import environment
 from console import SetupError, end_cleanly, run_through, say
@@ -30,6 +33,7 @@ from display import virtual_display
 
 _WINDOWLESS = {"-h", "--help", "--version", "--check-link", "receipts"}
 _CHOOSES_SERVICE = {"--rehearsal", "--config"}
+_WRONG_USAGE = 2
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _NO_SCREEN = """\
 There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
@@ -76,6 +80,17 @@ def translations(_arguments: Sequence[str]) -> int:
     return 0
 
 
+def sdk(arguments: Sequence[str]) -> int:
+    """Try another version of the calling SDK."""
+    if len(arguments) > 1:
+        raise SetupError("sdk takes one version at most.", _WRONG_USAGE)
+    node = environment.set_up(tests=True)
+    version = arguments[0] if arguments else calling_sdk.NEWEST
+    calling_sdk.change(environment.PAGE, node, version, lambda: environment.set_up(tests=True))
+    wanted = checks.calling_sdk_checks(node)
+    return _on_virtual_screen(lambda variables: checks.run_all(wanted, node.environment(variables)))
+
+
 def _on_virtual_screen(work: Callable[[dict[str, str]], int]) -> int:
     variables = environment.variables()
     if sys.platform != "linux":
@@ -96,7 +111,9 @@ def _parse(words: Sequence[str]) -> tuple[Callable[[Sequence[str]], int], list[s
         usage="%(prog)s COMMAND [-- ARGS]",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = {command.__name__: command for command in (run, test, screenshots, translations)}
+    commands = {
+        command.__name__: command for command in (run, test, screenshots, translations, sdk)
+    }
     parser.add_argument("command", choices=commands, metavar="COMMAND", help=", ".join(commands))
     command = commands[parser.parse_args(words[:border]).command]
     return command, list(words[border + 1 :])

@@ -33,11 +33,13 @@ def test_run_without_a_screen_says_what_to_do():
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["launch"], ["run", "--name"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["launch"], ["run", "--name"], ["sdk", "--", "2.0.0", "2.0.1"]]
+)
 def test_wrong_usage_is_2(arguments):
     assert _call(*arguments).returncode == 2
 
 
 def test_help_names_every_command():
     shown = _call("--help").stdout
-    assert all(name in shown for name in ("run", "test", "screenshots", "translations"))
+    assert all(name in shown for name in ("run", "test", "screenshots", "translations", "sdk"))

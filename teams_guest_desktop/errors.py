@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     PAGE_LOST = "page_lost"
     PAGE_UNSTABLE = "page_unstable"
     PAGE_PORT_UNAVAILABLE = "page_port_unavailable"
+    ENGINE_OUTDATED = "engine_outdated"
     ENGINE_UNAVAILABLE = "engine_unavailable"
     COMPLIANCE_UNREADABLE = "compliance_unreadable"
     CALL_REFUSED = "call_refused"

@@ -77,6 +77,7 @@ from teams_guest_desktop.session.picture_errands import PictureErrands
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
 from teams_guest_desktop.settings import CredentialMode, Settings
+from teams_guest_desktop.ui.about import Versions, show_about
 from teams_guest_desktop.ui.line import Line
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.notice_dialog import OwnerWords, Reader
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from teams_guest_desktop.app import Start
     from teams_guest_desktop.webview.capture import CaptureRequest, ShareChoice
     from teams_guest_desktop.webview.stage import Stage
+    from teams_guest_desktop.webview.versions import EngineVersions
 
 _NO_GRAPHICS_CARD = (
     "Failed to load vulkan",
@@ -183,6 +185,7 @@ class Program(QObject):
         self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
         self._notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
+        self._window.about_requested.connect(self._show_about)
 
     def begin(self, requests: Sequence[JoinRequest]) -> None:
         """Warm up, and take what was asked for before there was anybody to take it."""
@@ -286,6 +289,8 @@ class Program(QObject):
         await asyncio.sleep(0)
         stage_module = importlib.import_module("teams_guest_desktop.webview.stage")
         self._record_start()
+        if not self._is_up_to_date():
+            return
         self._stage = stage_module.Stage(
             url,
             self._bridge,
@@ -331,7 +336,7 @@ class Program(QObject):
         self._window.activateWindow()
 
     def _record_start(self) -> None:
-        versions = importlib.import_module("teams_guest_desktop.webview.versions").engine_versions()
+        versions = _engine_versions()
         self._journal.record(
             "app.started",
             version=__version__,
@@ -340,6 +345,28 @@ class Program(QObject):
             chromium=versions.chromium,
             chromium_security=versions.chromium_security,
         )
+
+    def _is_up_to_date(self) -> bool:
+        """Whether the engine is as new as the settings ask; if not, no page is ever loaded."""
+        if _engine_versions().has_patches_of(self._start.settings.minimum_chromium_security):
+            return True
+        code = ProblemCode.ENGINE_OUTDATED
+        self._journal.record("problem", code=code.value, action="refuse_to_join")
+        self._store.submit(ServiceFailed(code))
+        return False
+
+    def _show_about(self) -> None:
+        engine = _engine_versions()
+        versions = Versions(
+            program=__version__,
+            python=platform.python_version(),
+            qt=engine.qt,
+            chromium=engine.chromium,
+            chromium_security=engine.chromium_security,
+            minimum_chromium_security=self._start.settings.minimum_chromium_security,
+            system=f"{platform.system()} {platform.release()} {platform.machine()}",
+        )
+        show_about(versions, self._store.state, self._window)
 
     def _stage_widget(self) -> QWidget:
         if self._stage is None:
@@ -397,6 +424,13 @@ class Program(QObject):
         self._window.close_for_good()
         self._journal.record("app.exit", reason="quit")
         self._loop.stop()
+
+
+def _engine_versions() -> EngineVersions:
+    """Loads Qt WebEngine, if it is not yet loaded."""
+    module = importlib.import_module("teams_guest_desktop.webview.versions")
+    versions: EngineVersions = module.engine_versions()
+    return versions
 
 
 def _owner_words(settings: Settings) -> OwnerWords:

@@ -40,9 +40,9 @@ class Setting:
     meaning: str
     choices: tuple[str, ...] = ()
     pattern: str = ""
-    """Of a list: what each of its texts looks like."""
+    """What a text, or each text of a list, looks like; empty: like anything."""
     items: str = ""
-    """Of a list: what its texts are."""
+    """What a text with a pattern is, or the texts of a list are."""
 
     @property
     def allowed(self) -> str:
@@ -51,6 +51,8 @@ class Setting:
             return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
         if isinstance(self.default, list):
             return f"a list of {self.items} in quotes"
+        if self.items:
+            return f"{self.items} in quotes"
         return "true or false" if isinstance(self.default, bool) else "a text in quotes"
 
     def takes(self, value: object) -> bool:
@@ -59,6 +61,8 @@ class Setting:
             return False
         if isinstance(value, list):
             return all(isinstance(one, str) and re.fullmatch(self.pattern, one) for one in value)
+        if isinstance(value, str) and self.pattern:
+            return bool(re.fullmatch(self.pattern, value))
         return not self.choices or value in self.choices
 
 
@@ -123,6 +127,15 @@ SETTINGS: tuple[Setting, ...] = (
         tuple(mode.value for mode in CredentialMode),
     ),
     Setting(
+        "policy",
+        "minimum_chromium_security",
+        "",
+        "Chromium's version up to which the browser engine must have its security patches, as "
+        "About (F1) shows it; with an older engine no meeting can be joined. Empty: any engine.",
+        pattern=r"([0-9]{1,9}(\.[0-9]{1,9}){0,3})?",
+        items="a version such as 140.0.7339.225,",
+    ),
+    Setting(
         "window",
         "theme",
         Theme.SYSTEM.value,
@@ -158,6 +171,7 @@ class Settings:
     notice_link: str = ""
     read_notices_aloud: bool = False
     credential_mode: CredentialMode = CredentialMode.NONE
+    minimum_chromium_security: str = ""
     theme: Theme = Theme.SYSTEM
     language: str = "system"
     source: str = field(default="", compare=False)
@@ -195,6 +209,7 @@ def parse_settings(text: str, source: str) -> Settings:
         notice_link=_https(str(values["notice", "own_link"]), text, source),
         read_notices_aloud=bool(values["notice", "read_aloud"]),
         credential_mode=CredentialMode(str(values["credentials", "mode"])),
+        minimum_chromium_security=str(values["policy", "minimum_chromium_security"]),
         theme=Theme(str(values["window", "theme"])),
         language=str(values["window", "language"]),
         source=source,

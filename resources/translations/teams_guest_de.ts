@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy support text</source>
+        <translation>&amp;Text für den Support kopieren</translation>
+    </message>
+    <message>
+        <source>Clo&amp;se</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>Take part in Microsoft Teams meetings as a guest. Not made by Microsoft.</source>
+        <translation>Als Gast an Microsoft-Teams-Besprechungen teilnehmen. Nicht von Microsoft.</translation>
+    </message>
+    <message>
+        <source>Security patches up to</source>
+        <translation>Sicherheitskorrekturen bis</translation>
+    </message>
+    <message>
+        <source>At least asked for</source>
+        <translation>Mindestens verlangt</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Licences: this program MIT; Qt LGPL 3; Chromium BSD and others; Python PSF. Microsoft&apos;s Azure Communication Services calling SDK is proprietary.</source>
+        <translation>Lizenzen: dieses Programm MIT; Qt LGPL 3; Chromium BSD und andere; Python PSF. Das Calling SDK der Azure Communication Services von Microsoft ist proprietär.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>No camera found.</source>
@@ -502,6 +541,10 @@
     <message>
         <source>&amp;Join</source>
         <translation>&amp;Teilnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;About this program (F1)</source>
+        <translation>Ü&amp;ber dieses Programm (F1)</translation>
     </message>
     <message>
         <source>Enter the name that the others will see.</source>
@@ -1060,6 +1103,14 @@
     <message>
         <source>No port on localhost is free, or security software forbids it. Close other programs, then start this one again.</source>
         <translation>Auf localhost ist kein Port frei, oder Sicherheitssoftware verbietet es. Schließen Sie andere Programme und starten Sie dieses dann neu.</translation>
+    </message>
+    <message>
+        <source>This program&apos;s browser engine is too old</source>
+        <translation>Die Browserkomponente dieses Programms ist zu alt</translation>
+    </message>
+    <message>
+        <source>Whoever set this program up asks for newer security patches than it has; F1 shows both. Update the program, then join again.</source>
+        <translation>Wer dieses Programm eingerichtet hat, verlangt neuere Sicherheitskorrekturen, als sie hat; F1 zeigt beide Stände. Aktualisieren Sie das Programm und nehmen Sie dann erneut teil.</translation>
     </message>
     <message>
         <source>The calling engine does not start</source>

@@ -33,6 +33,8 @@ class JoinScreen(CardScreen):
     """A `JoinRequest` whose link can be joined."""
     join_due = Signal(object)
     """A `JoinRequest` that was waited for: its meeting begins."""
+    about_requested = Signal()
+    """The person asks what program this is."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class JoinScreen(CardScreen):
         self._join = QPushButton()
         self._wait = QPushButton()
         self._waiting = WaitingPanel(now)
+        self._about = QPushButton()
         self._problem = plain_label(look="problem")
         self._title = plain_label(look="title")
         self._subtitle = plain_label(look="quiet")
@@ -62,8 +65,9 @@ class JoinScreen(CardScreen):
         self._name.setMaxLength(MAX_NAME_LENGTH)
         self._name_label.setBuddy(self._name)
         self._join.setProperty("look", "primary")
-        for button in (self._join, self._wait):
+        for button in (self._join, self._wait, self._about):
             button.setAutoDefault(True)
+        self._about.setProperty("look", "plain")
         self._name_verdict.hide()
         self._problem.hide()
         self._problem.setContentsMargins(12, 10, 12, 10)
@@ -90,6 +94,8 @@ class JoinScreen(CardScreen):
         rows.addSpacing(6)
         rows.addWidget(self._join)
         rows.addWidget(self._wait)
+        rows.addSpacing(4)
+        rows.addWidget(self._about, alignment=Qt.AlignmentFlag.AlignHCenter)
 
     def _heading(self) -> QHBoxLayout:
         logo = QLabel()
@@ -115,6 +121,7 @@ class JoinScreen(CardScreen):
         self._wait.clicked.connect(self._on_wait)
         self._waiting.due.connect(self._on_due)
         self._waiting.cancelled.connect(self._stop_waiting)
+        self._about.clicked.connect(self.about_requested)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -139,6 +146,7 @@ class JoinScreen(CardScreen):
         self._name.setPlaceholderText(self.tr("As the others will see it"))
         self._name.setAccessibleName(self.tr("Your name"))
         self._join.setText(self.tr("&Join"))
+        self._about.setText(self.tr("&About this program (F1)"))
         self._name_verdict.setText(self.tr("Enter the name that the others will see."))
 
     # --- joining ----------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.link import ANY_TENANT, JoinRules
@@ -20,6 +20,8 @@ class MainWindow(QWidget):
 
     appearance_changed = Signal()
     """Colours or language have changed."""
+    about_requested = Signal()
+    """The person asks what program this is."""
     close_requested = Signal()
     """The person closes the window; it stays open until `close_for_good`."""
 
@@ -44,6 +46,8 @@ class MainWindow(QWidget):
         self._rows.setSpacing(0)
         self._rows.addLayout(self._lines)
         self._rows.addLayout(self._middle, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self, self.about_requested.emit)
+        self.join_screen.about_requested.connect(self.about_requested)
 
     def add_line(self, line: QWidget, *, on_top: bool = False) -> None:
         """Put a line above the screens."""

@@ -96,6 +96,14 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
             "programs, then start this one again.",
         ),
     ),
+    ProblemCode.ENGINE_OUTDATED: (
+        QT_TRANSLATE_NOOP("Problem", "This program's browser engine is too old"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Whoever set this program up asks for newer security patches than it has; F1 shows "
+            "both. Update the program, then join again.",
+        ),
+    ),
     ProblemCode.ENGINE_UNAVAILABLE: (
         QT_TRANSLATE_NOOP("Problem", "The calling engine does not start"),
         QT_TRANSLATE_NOOP("Problem", "Try again. If it stays so, restart the program."),

@@ -47,6 +47,9 @@ def _buttons(c: Colors) -> str:
         border-radius: 6px; padding: 8px 16px;
     }}
     QPushButton {{ min-width: 4em; }}
+    QPushButton[look="plain"] {{ border-color: transparent; color: {c.quiet}; padding: 4px 12px; }}
+    QPushButton[look="plain"]:hover {{ color: {c.text}; }}
+    QPushButton[look="plain"]:focus {{ border-color: {c.accent}; padding: 3px 11px; }}
     QPushButton[look="icon"] {{ min-width: 0; padding: 8px; }}
     QPushButton[look="icon"]:focus {{ padding: 7px; }}
     QPushButton:hover, QToolButton:hover {{ border-color: {c.text}; }}

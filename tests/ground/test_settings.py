@@ -38,6 +38,9 @@ read_aloud = true
 [credentials]
 mode = "developer"
 
+[policy]
+minimum_chromium_security = "155.0.8059.85"
+
 [window]
 theme = "dark"
 language = "de"
@@ -69,6 +72,7 @@ def test_every_setting_is_read():
         notice_link="https://example.com/privacy",
         read_notices_aloud=True,
         credential_mode=CredentialMode.DEVELOPER,
+        minimum_chromium_security="155.0.8059.85",
         theme=Theme.DARK,
         language="de",
     )
@@ -100,14 +104,14 @@ _WRONG = [
         "\n[meting]\ncamera_on = true",
         (
             "my.toml, line 2: there is no section or setting meting. "
-            "Sections are [guest], [meeting], [notice], [credentials], [window]."
+            "Sections are [guest], [meeting], [notice], [credentials], [policy], [window]."
         ),
     ),
     (
         "camera_on = true",
         (
             "my.toml, line 1: there is no section or setting camera_on. "
-            "Sections are [guest], [meeting], [notice], [credentials], [window]."
+            "Sections are [guest], [meeting], [notice], [credentials], [policy], [window]."
         ),
     ),
     (

@@ -147,9 +147,10 @@ def test_the_focus_goes_where_something_is_missing(screen, name, link, first):
     assert attrgetter(first)(screen).hasFocus()
 
 
-def test_tab_goes_from_name_to_link_to_join(screen, qtbot):
+def test_tab_goes_from_name_to_link_to_join_to_about(screen, qtbot):
     screen._name.setFocus()
-    for box in (screen.entry.box, screen.entry._paste, screen._join, screen._name):
+    boxes = (screen.entry.box, screen.entry._paste, screen._join, screen._about, screen._name)
+    for box in boxes:
         qtbot.keyClick(screen.window().focusWidget(), Qt.Key.Key_Tab)
         assert box.hasFocus()
 

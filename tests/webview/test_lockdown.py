@@ -9,7 +9,7 @@ from PySide6.QtWebEngineCore import QWebEnginePermission, QWebEngineProfile, QWe
 from teams_guest_desktop.webview.lockdown import ATTRIBUTES, known_attributes
 from teams_guest_desktop.webview.origin import Origin
 from teams_guest_desktop.webview.permissions import ANSWERS, answer_permission
-from teams_guest_desktop.webview.versions import engine_versions
+from teams_guest_desktop.webview.versions import EngineVersions, engine_versions
 
 Type = QWebEnginePermission.PermissionType
 OURS = Origin("http", "localhost", 8000)
@@ -90,6 +90,24 @@ def test_any_other_origin_gets_nothing(kind, origin):
 )
 def test_an_origin_is_scheme_host_and_port(address, origin):
     assert Origin.of(QUrl(address)) == origin
+
+
+@pytest.mark.parametrize(
+    ("patches", "minimum", "are_enough"),
+    [
+        ("140.0.7339.225", "", True),
+        ("140.0.7339.225", "140", True),
+        ("140.0.7339.225", "140.0.7339.225", True),
+        ("140.0.7339.225", "140.0.7339.226", False),
+        ("140.0.7339.225", "99.9.9999.999", True),
+        ("99.0.1.1", "140", False),
+        ("140", "140.0.0.0", True),
+        ("", "1", False),
+        ("unknown", "1", False),
+    ],
+)
+def test_patches_are_compared_as_numbers(patches, minimum, are_enough):
+    assert EngineVersions("6.8", "122", patches).has_patches_of(minimum) is are_enough
 
 
 def test_the_engine_tells_its_versions():

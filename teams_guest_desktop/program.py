@@ -23,7 +23,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ from teams_guest_desktop.meeting.events import (
     QuitRequested,
     ServiceFailed,
 )
-from teams_guest_desktop.meeting.hosts import AllowedHost, admits, parse_hosts
+from teams_guest_desktop.meeting.hosts import parse_hosts
 from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.ports import PicturePort
 from teams_guest_desktop.meeting.state import MeetingState, OwnMedia, PageStatus, Sending
@@ -87,6 +87,7 @@ from teams_guest_desktop.ui.problem_words import problem_words
 from teams_guest_desktop.ui.rooms import Rooms
 from teams_guest_desktop.ui.share_picker import pick_share
 from teams_guest_desktop.ui.tray import Tray
+from teams_guest_desktop.webview.allowed_requests import allowed_requests
 from teams_guest_desktop.webview.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ class Program(QObject):
             url,
             self._bridge,
             self._journal,
-            allows=_gate(engine, hosts),
+            allows=allowed_requests(engine, hosts),
             on_capture=self._pick_share,
         )
 
@@ -437,11 +438,3 @@ def _owner_words(settings: Settings) -> OwnerWords:
     is_german = QLocale().language() is QLocale.Language.German
     own = settings.notice_words_de if is_german else settings.notice_words_en
     return OwnerWords(own, settings.notice_link)
-
-
-def _gate(engine: Engine, hosts: tuple[AllowedHost, ...]) -> Callable[[str, str, int], bool]:
-    """Where the page may send requests to: Microsoft, or the rehearsal's signalling alone."""
-    if isinstance(engine, RehearsalEngine):
-        port = int(engine.signalling.rpartition(":")[2].partition("/")[0])
-        return lambda scheme, host, its_port: (scheme, host, its_port) == ("ws", "localhost", port)
-    return lambda scheme, host, port: admits(hosts, scheme, host, port)

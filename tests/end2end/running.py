@@ -207,6 +207,12 @@ class Program:
         _, left = psutil.wait_procs(processes, timeout=1.0)
         return all(one.status() == psutil.STATUS_ZOMBIE for one in left if one.is_running())
 
+    def arguments(self) -> list[str]:
+        """What the program and all its processes were told; nothing of those that have ended."""
+        everybody = [psutil.Process(self.child.pid), *self.descendants()]
+        told = [one.as_dict(["cmdline"])["cmdline"] for one in everybody if one.is_running()]
+        return [argument for arguments in told for argument in arguments or ()]
+
     def renderer(self) -> psutil.Process:
         """The process that runs the page: made by the zygote, and without children of its own."""
         made = [

@@ -188,7 +188,7 @@ class MeetingEntry(QWidget):
         blocker.unblock()
         self._judged = text
         with QSignalBlocker(self.passcode):
-            self.passcode.clear()
+            self.passcode.setText("")  # likewise nothing to be undone
         self.box.setCursorPosition(0)
 
     def _on_paste(self) -> None:

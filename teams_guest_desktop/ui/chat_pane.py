@@ -107,8 +107,9 @@ class ChatPane(QFrame):
         self._view.rows_painted.connect(self._tell_shown)
         self._actions.picture_chosen.connect(self._show_picture)
         self._find.closed.connect(self._view.setFocus)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Find), self
+        )  # while the pane is shown
         find.activated.connect(self._find.open_bar)
         self._model.rowsInserted.connect(
             lambda _parent, first, last: self._count_arrived(first, last)

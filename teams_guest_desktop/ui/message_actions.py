@@ -135,7 +135,9 @@ class MessageActions(QObject):
         if len(choices) == 1:
             self._follow(choices[0][1], index)
         elif choices:
-            self._menu(index).popup(self._view.viewport().mapToGlobal(self._below(index)))
+            menu = self._menu(index)
+            menu.popup(self._view.viewport().mapToGlobal(self._below(index)))
+            menu.setActiveAction(menu.actions()[1])  # the first that leads somewhere
 
     def _below(self, index: QModelIndex) -> QPoint:
         return self._view.visualRect(index).bottomLeft() + QPoint(24, 0)

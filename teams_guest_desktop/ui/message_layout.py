@@ -61,6 +61,7 @@ _MARGIN = 16
 _PADDING = 10
 _GAP = 4
 _SPACE = 8
+_BELOW = 4
 _LARGEST_SHARE = 0.9
 _NARROWEST = 40
 _PICTURE_HEIGHT = 240
@@ -167,7 +168,7 @@ class _Row:
             color = dress.colors.error if is_failed else dress.colors.quiet
             self.parts.append(Words(text, QPoint(_MARGIN, self.y + 2), color))
             self.y += text.size.height() + 2
-        self.y += 2
+        self.y += _BELOW
 
     def add_bubble(self, message: Message, *, is_open: bool) -> None:
         room = int(self._room * _LARGEST_SHARE) - 2 * _PADDING

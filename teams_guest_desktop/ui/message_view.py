@@ -429,7 +429,7 @@ class MessageView(QListView):
         painter.translate(rect.topLeft())
         assert self._dress is not None  # noqa: S101 - made with the layout
         if self.selectionModel().isSelected(index):
-            painter.fillRect(QRect(QPoint(), rect.size()), QColor(self._dress.colors.own_bubble))
+            painter.fillRect(QRect(QPoint(), rect.size()), QColor(self._dress.colors.chip))
         layout.paint(painter)
         if self.hasFocus() and index == self.currentIndex():
             painter.setPen(QPen(QColor(self._dress.colors.accent), 2))

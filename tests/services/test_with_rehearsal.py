@@ -17,10 +17,12 @@ from teams_guest_desktop.contract.codec import decode_service_message, encode
 from teams_guest_desktop.contract.facts import LinkLocator
 from teams_guest_desktop.contract.signalling import Enter, PeerPhaseChanged
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
+from teams_guest_desktop.meeting.content import Paragraph, Picture, Run, SharedFile
 from teams_guest_desktop.meeting.ports import Credential
 from teams_guest_desktop.meeting.timeline import MessageKind
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.chat import AcsChat
+from teams_guest_desktop.services.chat_pictures import AcsPictures
 from teams_guest_desktop.services.connection_string import AcsEndpoint, parse_connection_string
 from teams_guest_desktop.services.credentials import ConnectionStringCredentials
 from teams_guest_desktop.services.rehearsal_child import RehearsalChild, RehearsalReady
@@ -129,6 +131,47 @@ def test_a_guest_chats_in_the_meeting_and_nowhere_else(
             assert raised.value.code is ProblemCode.CHAT_FORBIDDEN
 
     on_loop(go())
+
+
+def test_a_picture_in_a_message_is_there_for_the_guest(
+    on_loop: Runner, rehearsal: Rehearsal
+) -> None:
+    async def go() -> None:
+        async with guest(rehearsal) as (credentials, chat):
+            pictures = AcsPictures(rehearsal.endpoint, credentials)
+            async with rehearsal.inside(await credentials.issue()) as thread:
+                await _post_picture(rehearsal)
+                (message,) = [one for one in await chat.newest(thread) if one.blocks]
+                words, picture, file = message.blocks
+                assert words == Paragraph((Run("Look"),))
+                assert file == SharedFile("Minutes.docx", "https://contoso.example/minutes")
+                assert isinstance(picture, Picture)
+                assert (picture.name, picture.width) == ("board.png", 320)
+                whole = await pictures.fetch(picture.address)
+                small = await pictures.fetch(picture.preview)
+                assert whole.startswith(b"\x89PNG")
+                assert len(small) < len(whole)
+            await pictures.close()
+
+    on_loop(go())
+
+
+async def _post_picture(rehearsal: Rehearsal) -> None:
+    ada = await rehearsal.control("POST", "participants", {"name": "Ada", "kind": "teams"})
+    attachments = [
+        {"id": "0-eu-d1/ä?", "attachmentType": "image", "name": "board.png"},
+        {
+            "id": "file-1",
+            "attachmentType": "file",
+            "name": "Minutes.docx",
+            "url": "",
+            "previewUrl": "https://contoso.example/minutes",
+        },
+    ]
+    html = '<p>Look</p><img id="0-eu-d1/ä?" width="320">'
+    await rehearsal.control(
+        "POST", "chat", {"from": ada["id"], "html": html, "attachments": attachments}
+    )
 
 
 async def until_refused(chat: AcsChat, thread: str) -> None:

@@ -27,6 +27,8 @@ TEXTS = [
     ("good", "raised"),
     ("on_strip", "strip"),
     ("text", "chip"),
+    ("quiet", "chip"),
+    ("error", "chip"),
     ("accent", "chip"),
     ("accent", "own_bubble"),
     ("accent", "ground"),

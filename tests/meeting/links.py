@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from teams_guest_desktop.meeting.link import build_classic, build_short
+from teams_guest_desktop.meeting.link import Cloud, build_classic, build_short
 
 TENANT = "5f0c2a9e-1b7d-4c3e-9a54-20d6b8e7f131"
 ORGANIZER = "c81d4e2e-6b0f-4d52-8e7a-3f9b1a2c6d40"
@@ -114,3 +114,19 @@ WRAPPERS: tuple[Callable[[str], str], ...] = (
     launcher,
 )
 """Each is undone as one step."""
+
+
+def given_links() -> list[str]:
+    """Links of every kind that is joined, as they arrive."""
+    threads = (THREAD, CHANNEL_THREAD, THREAD.replace("v2", "skype"), "19:meeting_A-b_9@thread.v2")
+    classics = [
+        build_classic(thread, message, TENANT, ORGANIZER)
+        for thread in threads
+        for message in ("0", "1699999999999")
+    ]
+    shorts = [build_short("264183392", "a"), SHORT, build_short("9" * 20, "Z9" * 32)]
+    government = build_classic(
+        "19:gcch:meeting_Ab1@thread.v2", "0", TENANT, ORGANIZER, Cloud.GCC_HIGH
+    )
+    wrapped = [wrap(link) for wrap in WRAPPERS for link in (CHANNEL, SHORT)]
+    return [*classics, *shorts, *wrapped, government]

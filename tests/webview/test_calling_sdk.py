@@ -21,10 +21,27 @@ from PySide6.QtWidgets import QApplication
 from teams_guest_desktop.contract.commands import CloseReadyRoom, Command, OpenReadyRoom
 from teams_guest_desktop.contract.engine import AcsEngine
 from teams_guest_desktop.meeting.hosts import admits, parse_hosts
+from teams_guest_desktop.meeting.link import (
+    ANY_TENANT,
+    Cloud,
+    JoinRules,
+    LinkRefusal,
+    MeetingLink,
+    parse_link,
+)
 from teams_guest_desktop.resources import resource_path
 from teams_guest_desktop.services.page_server import PageServer
 from teams_guest_desktop.webview.bridge import Bridge
 from teams_guest_desktop.webview.stage import Stage
+from tests.meeting.links import (
+    CLASSIC,
+    given_links,
+    google,
+    launcher,
+    safe_link,
+    url_defense_2,
+    url_defense_3,
+)
 from tests.webview.conftest import Journal
 
 _PAGE = Path(__file__).parents[2] / "resources" / "page"
@@ -119,6 +136,15 @@ class Lab:
         self.wait_for_title(name)
         return str(self.evaluate(f"lab.outcomes[{json.dumps(name)}]"))
 
+    def takes(self, links: list[str]) -> list[bool]:
+        """For each link, whether the SDK takes its form."""
+        title = f"judged {links[0]}"
+        self.evaluate(f"void lab.judge({json.dumps(links)}, {json.dumps(title)})")
+        self.wait_for_title(title)
+        verdicts = json.loads(self.evaluate("lab.verdicts"))
+        assert isinstance(verdicts, list), verdicts
+        return verdicts
+
     def close(self) -> None:
         """Everything goes."""
         self.stage.close()
@@ -164,6 +190,32 @@ def test_the_scenes_are_these(lab: Lab) -> None:
 @pytest.mark.parametrize("name", SCENES)
 def test_scene(lab: Lab, name: str) -> None:
     assert lab.play(name) == ""
+
+
+def test_the_sdk_takes_every_canonical_link(lab: Lab) -> None:
+    links = sorted({_canonical(text) for text in given_links()})
+    assert dict(zip(links, lab.takes(links), strict=True)) == dict.fromkeys(links, True)
+
+
+def test_the_sdk_refuses_links_as_they_arrive(lab: Lab) -> None:
+    wrapped = [
+        wrap(CLASSIC) for wrap in (safe_link, google, launcher, url_defense_2, url_defense_3)
+    ]
+    raw = [*wrapped, f"{CLASSIC}&anon=true", CLASSIC.replace("?", "?lm=1&")]
+    assert {_canonical(text) for text in raw} == {CLASSIC}
+    assert dict(zip(raw, lab.takes(raw), strict=True)) == dict.fromkeys(raw, False)
+
+
+def test_the_sdk_takes_foreign_hosts_so_the_allow_list_is_ours(lab: Lab) -> None:
+    foreign = CLASSIC.replace("teams.microsoft.com", "evil.example")
+    assert lab.takes([foreign]) == [True]
+    assert isinstance(parse_link(foreign), LinkRefusal)
+
+
+def _canonical(text: str) -> str:
+    link = parse_link(text, JoinRules(cloud=Cloud.GCC_HIGH) if "gov.teams" in text else ANY_TENANT)
+    assert isinstance(link, MeetingLink), text
+    return link.canonical.reveal()
 
 
 def test_it_stayed_with_the_hosts_of_the_list(lab: Lab) -> None:

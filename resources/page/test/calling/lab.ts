@@ -2,6 +2,7 @@
 
 import "./hurry";
 
+import { takes } from "./links";
 import { SCENES } from "./scenes";
 
 /** "" or what is wrong, of the scenes that were played. */
@@ -17,5 +18,12 @@ async function play(name: string): Promise<void> {
   document.title = name;
 }
 
-Object.assign(globalThis, { lab: { names: Object.keys(SCENES), outcomes, play } });
+/** Keeps for each link, as JSON, whether the SDK takes it, then bears the title. */
+async function judge(links: readonly string[], title: string): Promise<void> {
+  lab.verdicts = JSON.stringify(await takes(links).catch(String));
+  document.title = title;
+}
+
+const lab = { names: Object.keys(SCENES), outcomes, play, judge, verdicts: "" };
+Object.assign(globalThis, { lab });
 document.title = "lab";

@@ -30,7 +30,7 @@ let calls = 0;
 let identities = 0;
 
 /** A token as Microsoft forms them, of nobody; `seconds` until it runs out. */
-function token(seconds = 86_400): string {
+export function token(seconds = 86_400): string {
   const now = Math.floor(Date.now() / 1000);
   const resource = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
   const person = `00000000-0000-0000-0000-${String(++identities).padStart(12, "0")}`;

@@ -76,18 +76,34 @@ def _entries(text: str, given: Circumstances) -> Iterator[_Entry]:
     found = lines_of_calendar(text)
     events = [event for event in map("\n".join, found.events) if _HINT.search(event)]
     events.sort(key=lambda event: _TEAMS.search(event) is None)
-    zones = "\n".join("\n".join(zone) for zone in found.zones)
-    for event in events[:MAX_MEETINGS]:
+    zones = [line for zone in found.zones for line in zone]
+    chosen = events[:MAX_MEETINGS]
+    for text_of_event, event in zip(chosen, _parsed(zones, chosen), strict=True):
         try:
-            yield _entry(event, zones, given, is_cancelled=found.is_cancellation)
+            if event is None:
+                raise ValueError("no event")
+            yield _entry(text_of_event, event, given, is_cancelled=found.is_cancellation)
         except DAMAGED:
-            invitation = read_text(event.replace("\\n", "\n"), given.rules)[0]
+            invitation = read_text(text_of_event.replace("\\n", "\n"), given.rules)[0]
             yield _Entry(invitation, "", found.is_cancellation, None, None)
 
 
-def _entry(text: str, zones: str, given: Circumstances, *, is_cancelled: bool) -> _Entry:
-    whole = f"BEGIN:VCALENDAR\n{zones}\nBEGIN:VEVENT\n{text}\nEND:VEVENT\nEND:VCALENDAR\n"
-    event = Calendar.from_ical(whole).events[0]
+def _parsed(zones: list[str], events: list[str]) -> list[Event | None]:
+    """The events, all at once; where one is damaged, one by one, and `None` for that one."""
+    bodies = "\n".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT" for event in events)
+    whole = "\n".join(("BEGIN:VCALENDAR", *zones, bodies, "END:VCALENDAR", ""))
+    try:
+        parsed: list[Event | None] = list(Calendar.from_ical(whole).events)
+    except DAMAGED:
+        parsed = []
+    if len(parsed) == len(events):
+        return parsed
+    if len(events) == 1:
+        return [None]
+    return [_parsed(zones, [event])[0] for event in events]
+
+
+def _entry(text: str, event: Event, given: Circumstances, *, is_cancelled: bool) -> _Entry:
     start, end = _times(event, given)
     invitation = replace(
         _meeting_of(event, given),

@@ -20,6 +20,8 @@ _OF_ZONES = re.compile(
 )
 _MAX_DATES = 4000
 """So long may a line with a rule or with exceptions be."""
+_MAX_LINE = 40_000
+"""So much of a line is looked at."""
 _MAX_EVENT_LINES = 200
 _MAX_ZONE_LINES = 200
 _MAX_ZONES = 5
@@ -58,7 +60,7 @@ def lines_of_calendar(text: str) -> CalendarLines:
         _sort(found, open_parts, line)
         if word == "END" and open_parts:
             open_parts.pop()
-        if not open_parts[1:] and line.upper() == "METHOD:CANCEL":
+        if word == "METHOD" and name == "CANCEL":
             found.is_cancellation = True
     found.zones = [zone for zone in found.zones if _is_sound(zone)][:_MAX_ZONES]
     return found
@@ -69,7 +71,7 @@ def _sort(found: CalendarLines, open_parts: list[str], line: str) -> None:
         is_long = len(line) > _MAX_DATES and _DATES.match(line) is not None
         has_room = len(found.events[-1]) < _MAX_EVENT_LINES
         if _WANTED.match(line) and has_room and not is_long:
-            found.events[-1].append(line)
+            found.events[-1].append(line[:_MAX_LINE])
     elif "VTIMEZONE" in open_parts[:3] and len(found.zones[-1]) <= _MAX_ZONE_LINES:
         found.zones[-1].append(line)
 

@@ -15,6 +15,7 @@ from teams_guest_desktop.meeting.invitation.characters import text_of_bytes
 _MAX_PARTS = 50
 _MAX_BOUNDARIES = 25
 """The parser takes time by lines times boundaries: mails with more are read as text."""
+_MAX_HEADER = 2000
 _HEADER = re.compile(rb"\A(?:[A-Za-z0-9\-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _OF_MAILS = re.compile(
     rb"^(MIME-Version|Content-Type|Received|Message-ID|From):", re.IGNORECASE | re.MULTILINE
@@ -81,7 +82,7 @@ def _decoded(header: object) -> str:
     if header is None:
         return ""
     try:
-        pieces = decode_header(str(header))
+        pieces = decode_header(str(header)[:_MAX_HEADER])
     except (HeaderParseError, ValueError):
         return str(header)
     return "".join(

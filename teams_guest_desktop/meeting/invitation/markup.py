@@ -22,6 +22,7 @@ _MARKUP = re.compile(
 _ADDRESS = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LONG_REFERENCE = re.compile(r"&#x?[0-9a-f]{8,};?", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
+_BREAK = "\v"
 _SILENT = frozenset({"script", "style", "title"})
 _BREAKING = frozenset(
     {"br", "blockquote", "div", "h1", "h2", "h3", "hr", "li", "p", "pre", "table", "tr"}
@@ -39,7 +40,7 @@ def text_of_markup(html: str) -> str:
     silent, place = "", 0
     for markup in _MARKUP.finditer(html):
         if not silent:
-            pieces.append(_plain(html[place : markup.start()]))
+            pieces.append(html[place : markup.start()])
         place = markup.end()
         tag = (markup["tag"] or "").lower()
         if silent:
@@ -47,19 +48,16 @@ def text_of_markup(html: str) -> str:
         elif tag in _SILENT and not markup["end"]:
             silent = tag
         elif tag in _BREAKING:
-            pieces.append("\n")
+            pieces.append(_BREAK)
         elif tag == "a" and not markup["end"]:
             pieces.append(_address(markup["attributes"]))
     if not silent:
-        pieces.append(_plain(html[place:]))
-    return "".join(pieces)
+        pieces.append(html[place:])
+    text = _SPACES.sub(" ", "".join(pieces)).replace(_BREAK, "\n")
+    return unescape(_LONG_REFERENCE.sub("\ufffd", text))
 
 
 def _address(attributes: str) -> str:
     found = _ADDRESS.search(attributes)
-    address = unescape(found[1] or found[2] or found[3] or "") if found else ""
+    address = (found[1] or found[2] or found[3] or "") if found else ""
     return f" <{address}> " if address and not address.startswith("#") else ""
-
-
-def _plain(source: str) -> str:
-    return unescape(_LONG_REFERENCE.sub("\ufffd", _SPACES.sub(" ", source)))

@@ -19,9 +19,9 @@ from teams_guest_desktop.meeting.link import LinkProblem, MeetingLink
 MAX_FILE_BYTES = 2 * 1024 * 1024
 """No invitation is larger."""
 
-_CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
-_ENTRIES = re.compile(r"\s*\[(InternetShortcut|Desktop Entry)\]", re.IGNORECASE)
-_PROPERTY_LIST = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b")
+_CALENDAR = re.compile(r"BEGIN:VCALENDAR\b", re.IGNORECASE)
+_ENTRIES = re.compile(r"\[(InternetShortcut|Desktop Entry)\]", re.IGNORECASE)
+_PROPERTY_LIST = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b")
 _FOREIGN = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 """How files begin that are no text: PDF, Outlook's .msg, zip, pictures, gzip."""
 
@@ -37,7 +37,7 @@ def read_invitation(content: bytes, given: Circumstances) -> tuple[Invitation, .
         return nothing(LinkProblem.FILE_UNREADABLE)
     if content.startswith(b"bplist"):
         return read_text(address_of_property_list(content), given.rules)
-    text = text_of_bytes(content)
+    text = text_of_bytes(content).lstrip()
     if "\0" in text:
         return nothing(LinkProblem.FILE_UNREADABLE)
     if _PROPERTY_LIST.match(text):
@@ -51,6 +51,7 @@ def read_invitation(content: bytes, given: Circumstances) -> tuple[Invitation, .
 
 def read_invitation_text(text: str, given: Circumstances) -> tuple[Invitation, ...]:
     """The meetings of what was pasted; never none: the reason is told. Never raises."""
+    text = text.lstrip()
     if _CALENDAR.match(text):
         return read_calendar(text, given)
     if _ENTRIES.match(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from teams_guest_desktop.meeting.invitation.kinds import MAX_MEETINGS, Invitation
 from teams_guest_desktop.meeting.invitation.markup import is_markup, text_of_markup
@@ -26,7 +27,10 @@ from teams_guest_desktop.meeting.link import (
 MAX_TEXT_LENGTH = 2 * 1024 * 1024
 """Longer text is not looked at."""
 
-_MAX_ADDRESSES = 200
+_MAX_MATCHES = 1000
+_MAX_ADDRESSES = 60
+"""So many links are taken apart, most of them such that mention Teams, and as many ids."""
+_MAX_OTHERS = 20
 _MAX_LINES_OF_LINK = 8
 _MAX_NUMBERS = 10
 
@@ -38,7 +42,8 @@ _ORDINARY = str.maketrans(
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _ADDRESS = re.compile(
-    r"""<\s*(?P<bracketed>(?:https?|msteams|ms-teams|teams-guest|tel):[^<>]{1,16384})>
+    r"""(?=[<0-9hmt])(?:
+        <\s*(?P<bracketed>(?:https?|msteams|ms-teams|teams-guest|tel):[^<>]{1,16384})>
     |   (?P<bare>
             (?:(?:https?|msteams|ms-teams|teams-guest):/?|\bteams\.(?:microsoft|live|cloud)\.)
             (?:[^\s<>"{]{0,4096}\?context=\{[^{}\s]{0,512}\}|[^\s<>"]+)
@@ -46,6 +51,7 @@ _ADDRESS = re.compile(
     |   (?<![\d+#,./-])(?<!\d\ )
         (?P<id>\d{3}(?:\ \d{3}){2,5}(?:\ \d{1,2})?|\d{11,15})
         (?![\d#,/%-]|\ \d)
+    )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
@@ -55,6 +61,8 @@ _PASSCODE = re.compile(
     |   [\s,;/|]+(?P<alone>[A-Za-z0-9]{4,20})\s*\Z""",
     re.VERBOSE,
 )
+_NO_PART = re.compile(r"\s|:/")
+"""What the rest of a broken link does not hold: spaces, the beginning of another link."""
 _LIKE_A_CODE = re.compile(r"\d|[a-z][A-Z]")
 _NUMBER = re.compile(r"\+\d[\d ().\-]{5,20}\d,{1,4} ?\d[\d ]{3,14}#")
 _MENTIONS_TEAMS = re.compile(r"teams", re.IGNORECASE)
@@ -110,20 +118,20 @@ class _Found:
 
 def _found(text: str, rules: JoinRules) -> Iterator[_Found]:
     """Links and ids in their order, each id with its passcode."""
-    budget = _MAX_ADDRESSES
-    others = _MAX_ADDRESSES // 4
-    for match in _ADDRESS.finditer(text):
+    links = ids = others = 0
+    for match in islice(_ADDRESS.finditer(text), _MAX_MATCHES):
         if match["id"]:
+            ids += 1
             meeting_id = match["id"].replace(" ", "")
             passcode = _passcode_after(text, match.end())
             yield _Found(_of_id(meeting_id, passcode, rules), meeting_id, passcode)
-        elif _MENTIONS_TEAMS.search(match[0]) and budget:
-            budget -= 1
+        elif _MENTIONS_TEAMS.search(match[0]):
+            links += 1
             yield _Found(_link_at(text, match, rules))
-        elif others:
-            others -= 1
+        elif others < _MAX_OTHERS:
+            others += 1
             yield _Found(_link_at(text, match, rules))
-        if not budget:
+        if max(links, ids) == _MAX_ADDRESSES:
             return
 
 
@@ -151,7 +159,10 @@ def _link_at(text: str, match: re.Match[str], rules: JoinRules) -> MeetingLink |
     if not is_cut or lines[0].strip():
         return link
     for line in lines[1:_MAX_LINES_OF_LINK]:
-        address += line.strip("> \t\r")
+        part = line.strip("> \t\r")
+        if not part or _NO_PART.search(part):
+            break
+        address += part
         longer = parse_link(address, rules)
         if isinstance(longer, MeetingLink):
             return longer

@@ -66,6 +66,7 @@ APP_SCHEMES = ("msteams", "ms-teams", "teams-guest")
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?![0-9])")
 _BARE_HOST = re.compile(r"[\w.\-]+\.[\w\-]+(:[0-9]+)?/")
+_SPACE = re.compile(r"\s")
 _SECURE_PORT = 443
 
 
@@ -147,7 +148,7 @@ def _refuse_tricks(text: str, url: SplitResult) -> None:
 
 def _split(text: str) -> SplitResult:
     text = _with_web_scheme(text)
-    if any(character.isspace() for character in text):
+    if _SPACE.search(text):
         if "/meetup-join/" not in text:
             raise refused(LinkProblem.NOT_A_LINK)
         # Spaces that were line breaks. The context tells whether what is joined is a link.

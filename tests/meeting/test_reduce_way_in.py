@@ -259,6 +259,7 @@ def test_a_refused_join_says_why(error, kind):
     ("event", "problem"),
     [
         (CommandFailed(join_command(), CommandError.FAILED), ProblemCode.CALL_REFUSED),
+        (CommandFailed(join_command(), CommandError.TOKEN_EXPIRED), ProblemCode.TOKEN_EXPIRED),
         (UNREACHABLE, ProblemCode.TOKEN_SERVICE_UNREACHABLE),
     ],
 )

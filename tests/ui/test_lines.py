@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
 from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
+from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.compliance import Compliance, Subject
 from teams_guest_desktop.meeting.state import (
     InLobby,
@@ -17,6 +18,8 @@ from teams_guest_desktop.meeting.state import (
     Leaving,
     MeetingState,
     OwnMedia,
+    PageState,
+    PageStatus,
     Reconnecting,
 )
 from teams_guest_desktop.ui.line import Line
@@ -95,6 +98,19 @@ def test_it_is_said_what_one_waits_for(qtbot, situation, word):
     assert word in line.text
     line.show_state(in_meeting())
     assert line.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [(ProblemCode.PAGE_SILENT, "did not answer"), (ProblemCode.PAGE_LOST, "has stopped")],
+)
+def test_a_page_that_broke_down_is_told_until_one_is_back(qtbot, problem, words):
+    line = show(qtbot, SituationLine())
+    page = PageState(PageStatus.LOADING, problem=problem, losses=(1.0,))
+    line.show_state(MeetingState(Joining(call_with()), page=page))
+    assert words in line.text
+    line.show_state(replace(in_meeting(), page=page))
+    assert line.text == ""
 
 
 def test_what_one_has_called_off_oneself_is_no_trouble(qtbot):

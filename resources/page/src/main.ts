@@ -13,8 +13,8 @@ import { CONTRACT_HASH } from "./contract.gen";
 import type { PageProblemCode } from "./contract.gen";
 import { Guest } from "./guest";
 import { Refused } from "./refused";
+import { isMadeIn } from "./rejection";
 import { engineName, loadSdk, readEngine } from "./sdk/load";
-import { isServiceError } from "./sdk/service-error";
 import { Stage } from "./stage/stage";
 import { receivedVideoCodecs } from "./video-codecs";
 
@@ -53,7 +53,7 @@ function reportUncaught(report: (code: PageProblemCode) => void): void {
   addEventListener("unhandledrejection", (event) => {
     // The token credential's own timer waits for nobody; the refusal is known where it was made.
     if (event.reason instanceof Refused) event.preventDefault();
-    else take(isServiceError(event.reason) ? "sdk_rejection" : "uncaught_error");
+    else take(isMadeIn(import.meta.url, event.reason) ? "uncaught_error" : "sdk_rejection");
   });
 }
 

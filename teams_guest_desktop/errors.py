@@ -51,6 +51,8 @@ class ProblemCode(StrEnum):
     HOME_NOT_WRITABLE = "home_not_writable"
     NO_DISPLAY = "no_display"
     NO_VOICE = "no_voice"
+    RECEIPT_NOT_KEPT = "receipt_not_kept"
+    RECEIPT_NOT_FORWARDED = "receipt_not_forwarded"
     RUNS_AS_ROOT = "runs_as_root"
     INTERNAL = "internal"
 

@@ -25,11 +25,9 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QLocale,
     QMessageLogContext,
     QObject,
     QTimer,
@@ -76,17 +74,15 @@ from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.picture_errands import PictureErrands
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
-from teams_guest_desktop.settings import CredentialMode, Settings
+from teams_guest_desktop.settings import CredentialMode
+from teams_guest_desktop.telling import Telling
 from teams_guest_desktop.ui.about import Versions, show_about
 from teams_guest_desktop.ui.line import Line
 from teams_guest_desktop.ui.main_window import MainWindow
-from teams_guest_desktop.ui.notice_dialog import OwnerWords, Reader
-from teams_guest_desktop.ui.notices import Notices
 from teams_guest_desktop.ui.page_texts import page_appearance
 from teams_guest_desktop.ui.problem_words import problem_words
 from teams_guest_desktop.ui.rooms import Rooms
 from teams_guest_desktop.ui.share_picker import pick_share
-from teams_guest_desktop.ui.tray import Tray
 from teams_guest_desktop.webview.allowed_requests import allowed_requests
 from teams_guest_desktop.webview.bridge import Bridge
 
@@ -153,8 +149,6 @@ class Program(QObject):
         self._store = Store(MeetingState(media=media, holds_media=holds), self)
         self._say_what_is_special()
         self._rooms = Rooms(window, self._store, self._stage_widget)
-        self._notices = Notices(self._store, window, _owner_words(settings), self._find_voice())
-        self._tray = Tray(window)
         self._last_share: ShareChoice | None = None
         self._bridge = Bridge(
             self._journal, patience_seconds=start.door.patience_seconds, parent=self
@@ -170,6 +164,7 @@ class Program(QObject):
             now=time.time,
             same_clock=start.options.rehearsal,
         )
+        self._telling = Telling(settings, self._store, window, self._tasks, self._journal)
         self._connect()
 
     def _connect(self) -> None:
@@ -181,10 +176,8 @@ class Program(QObject):
         self._bridge.compliance_unreadable.connect(
             lambda: self._store.submit(ComplianceUnreadable())
         )
-        self._notices.attention_needed.connect(self._tray.tell)
-        self._tray.clicked.connect(self._bring_window_back)
-        self._notices.notice_shown.connect(self._chronicle.record_notice_shown)
-        self._notices.notice_answered.connect(self._chronicle.record_notice_answered)
+        self._telling.notices.notice_shown.connect(self._chronicle.record_notice_shown)
+        self._telling.notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
         self._window.about_requested.connect(self._show_about)
 
@@ -319,23 +312,6 @@ class Program(QObject):
     def _remember_share(self, request: CaptureRequest) -> None:
         self._last_share = request.choice
 
-    def _find_voice(self) -> Reader | None:
-        if not self._start.settings.read_notices_aloud:
-            return None
-        try:
-            speech: ModuleType = importlib.import_module("teams_guest_desktop.ui.speech")
-        except ImportError:  # Qt's text to speech needs libraries that not every system has
-            self._journal.record("problem", code=ProblemCode.NO_VOICE.value, action="go_on")
-            return None
-        voice: Reader | None = speech.find_speech(self)
-        return voice
-
-    def _bring_window_back(self) -> None:
-        if self._window.isMinimized():
-            self._window.showNormal()
-        self._window.raise_()
-        self._window.activateWindow()
-
     def _record_start(self) -> None:
         versions = _engine_versions()
         self._journal.record(
@@ -432,9 +408,3 @@ def _engine_versions() -> EngineVersions:
     module = importlib.import_module("teams_guest_desktop.webview.versions")
     versions: EngineVersions = module.engine_versions()
     return versions
-
-
-def _owner_words(settings: Settings) -> OwnerWords:
-    is_german = QLocale().language() is QLocale.Language.German
-    own = settings.notice_words_de if is_german else settings.notice_words_en
-    return OwnerWords(own, settings.notice_link)

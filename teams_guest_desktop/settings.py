@@ -36,7 +36,7 @@ class Setting:
 
     section: str
     name: str
-    default: str | bool | list[str]
+    default: str | bool | int | list[str]
     meaning: str
     choices: tuple[str, ...] = ()
     pattern: str = ""
@@ -53,7 +53,9 @@ class Setting:
             return f"a list of {self.items} in quotes"
         if self.items:
             return f"{self.items} in quotes"
-        return "true or false" if isinstance(self.default, bool) else "a text in quotes"
+        if isinstance(self.default, bool):
+            return "true or false"
+        return "a whole number" if isinstance(self.default, int) else "a text in quotes"
 
     def takes(self, value: object) -> bool:
         """Whether the value is allowed."""
@@ -63,6 +65,8 @@ class Setting:
             return all(isinstance(one, str) and re.fullmatch(self.pattern, one) for one in value)
         if isinstance(value, str) and self.pattern:
             return bool(re.fullmatch(self.pattern, value))
+        if isinstance(value, int) and value < 0:
+            return False
         return not self.choices or value in self.choices
 
 
@@ -119,6 +123,19 @@ SETTINGS: tuple[Setting, ...] = (
         meaning="Offer to read the notice aloud, where the system has a voice.",
     ),
     Setting(
+        "receipts",
+        "keep_days",
+        default=365,
+        meaning="How long the record of notices about recording is kept, in days and by whole "
+        "months; 0: for ever.",
+    ),
+    Setting(
+        "receipts",
+        "forward_to",
+        "",
+        "A folder that gets a copy of that record after every entry.",
+    ),
+    Setting(
         "credentials",
         "mode",
         CredentialMode.NONE.value,
@@ -170,6 +187,10 @@ class Settings:
     notice_words_de: str = ""
     notice_link: str = ""
     read_notices_aloud: bool = False
+    keep_receipts_days: int = 365
+    """0: for ever."""
+    forward_receipts_to: str = ""
+    """Path of a folder; empty: nowhere."""
     credential_mode: CredentialMode = CredentialMode.NONE
     minimum_chromium_security: str = ""
     theme: Theme = Theme.SYSTEM
@@ -208,6 +229,8 @@ def parse_settings(text: str, source: str) -> Settings:
         notice_words_de=str(values["notice", "own_words_de"]),
         notice_link=_https(str(values["notice", "own_link"]), text, source),
         read_notices_aloud=bool(values["notice", "read_aloud"]),
+        keep_receipts_days=int(str(values["receipts", "keep_days"])),
+        forward_receipts_to=str(values["receipts", "forward_to"]),
         credential_mode=CredentialMode(str(values["credentials", "mode"])),
         minimum_chromium_security=str(values["policy", "minimum_chromium_security"]),
         theme=Theme(str(values["window", "theme"])),

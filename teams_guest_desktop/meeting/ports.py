@@ -11,6 +11,7 @@ from typing import Protocol
 
 from teams_guest_desktop.contract.commands import Command
 from teams_guest_desktop.contract.events import CommandError
+from teams_guest_desktop.meeting.receipts import Receipt
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.secret import Secret
 
@@ -93,6 +94,14 @@ class PicturePort(Protocol):
 
     async def close(self) -> None:
         """Forget connections. The port can be used again. Never raises."""
+        ...
+
+
+class ReceiptPort(Protocol):
+    """Where the proof is kept that a person was told."""
+
+    async def keep(self, receipt: Receipt) -> None:
+        """Keep one receipt, after those that were given before. Never raises."""
         ...
 
 

@@ -48,6 +48,21 @@ def usual_settings_file(
     return folder / FOLDER / FILE if folder.is_absolute() else None
 
 
+def usual_receipts_folder(
+    environ: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Path | None:
+    """Where the record of notices is kept by the customs of the platform; None: no home."""
+    home = Path(environ.get("USERPROFILE" if platform == "win32" else "HOME") or "")
+    if platform == "win32":
+        folder = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        configured = Path(environ.get("XDG_STATE_HOME") or "")
+        folder = configured if configured.is_absolute() else home / ".local" / "state"
+    return folder / FOLDER / "receipts" if folder.is_absolute() else None
+
+
 def _is_there(file: Path) -> bool:
     try:
         return file.exists()

@@ -184,6 +184,18 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "Nothing can be read aloud"),
         QT_TRANSLATE_NOOP("Problem", "The system has no voice. Install one."),
     ),
+    ProblemCode.RECEIPT_NOT_KEPT: (
+        QT_TRANSLATE_NOOP("Problem", "The record of a notice could not be written"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Look whether the disk is full and the program's folder can be written."
+        ),
+    ),
+    ProblemCode.RECEIPT_NOT_FORWARDED: (
+        QT_TRANSLATE_NOOP("Problem", "The record of a notice could not be copied"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Look whether the folder of the setting receipts.forward_to can be written."
+        ),
+    ),
     ProblemCode.RUNS_AS_ROOT: (
         QT_TRANSLATE_NOOP("Problem", "Running as root, without the browser engine's sandbox"),
         QT_TRANSLATE_NOOP("Problem", "Use an ordinary account for real meetings."),

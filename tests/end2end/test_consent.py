@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -126,3 +129,26 @@ def test_who_only_watches_does_not_come_back_when_the_recording_ends(
         program.wait_for("notice.shown", kind="transcription")
         answer(program, "Return", said="watch_only")
         asking.until(NAME, muted=True, camera=False, consented=False)
+
+
+def test_a_receipt_is_kept_of_what_was_told_and_answered(
+    start: StartProgram, rehearsal: Rehearsal, home: Path
+) -> None:
+    with in_a_meeting(start, rehearsal) as program:
+        into_meeting(program)
+        record(rehearsal)
+        program.wait_for("notice.shown", kind="recording")
+        answer(program, "Return", said="continue")
+        rehearsal.until(NAME, muted=False)
+    (file,) = (home / ".local/state/teams-guest-desktop/receipts").glob("*.jsonl")
+    entries = [json.loads(line) for line in file.read_text("ascii").splitlines()]
+    told = [(entry["event"], entry.get("answer", entry.get("recording"))) for entry in entries]
+    assert told == [
+        ("signalled", "off"),
+        ("signalled", "on"),
+        ("shown", None),
+        ("answered", "continue"),
+    ]
+    command = [sys.executable, "-m", "teams_guest_desktop", "receipts", "verify", str(file)]
+    assert subprocess.run(command, check=False).returncode == 0
+    assert rehearsal.ready["meeting_id"] not in file.read_text("ascii")

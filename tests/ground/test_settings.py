@@ -35,6 +35,10 @@ own_words_de = "Fragen Sie Frau Roe."
 own_link = "https://example.com/privacy"
 read_aloud = true
 
+[receipts]
+keep_days = 30
+forward_to = "/srv/receipts"
+
 [credentials]
 mode = "developer"
 
@@ -71,6 +75,8 @@ def test_every_setting_is_read():
         notice_words_de="Fragen Sie Frau Roe.",
         notice_link="https://example.com/privacy",
         read_notices_aloud=True,
+        keep_receipts_days=30,
+        forward_receipts_to="/srv/receipts",
         credential_mode=CredentialMode.DEVELOPER,
         minimum_chromium_security="155.0.8059.85",
         theme=Theme.DARK,
@@ -104,14 +110,16 @@ _WRONG = [
         "\n[meting]\ncamera_on = true",
         (
             "my.toml, line 2: there is no section or setting meting. "
-            "Sections are [guest], [meeting], [notice], [credentials], [policy], [window]."
+            "Sections are [guest], [meeting], [notice], [receipts], [credentials], [policy], "
+            "[window]."
         ),
     ),
     (
         "camera_on = true",
         (
             "my.toml, line 1: there is no section or setting camera_on. "
-            "Sections are [guest], [meeting], [notice], [credentials], [policy], [window]."
+            "Sections are [guest], [meeting], [notice], [receipts], [credentials], [policy], "
+            "[window]."
         ),
     ),
     (

@@ -1245,6 +1245,22 @@
         <translation>Das System hat keine Stimme. Installieren Sie eine.</translation>
     </message>
     <message>
+        <source>The record of a notice could not be written</source>
+        <translation>Der Nachweis eines Hinweises konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full and the program&apos;s folder can be written.</source>
+        <translation>Sehen Sie nach, ob der Datenträger voll ist und der Ordner des Programms beschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The record of a notice could not be copied</source>
+        <translation>Der Nachweis eines Hinweises konnte nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>Look whether the folder of the setting receipts.forward_to can be written.</source>
+        <translation>Sehen Sie nach, ob der Ordner der Einstellung receipts.forward_to beschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>Running as root, without the browser engine&apos;s sandbox</source>
         <translation>Läuft als root, ohne die Sandbox der Browserkomponente</translation>
     </message>

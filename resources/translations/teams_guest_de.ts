@@ -134,6 +134,18 @@
         <translation>Bearbeitet</translation>
     </message>
     <message>
+        <source>Picture: %1</source>
+        <translation>Bild: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>In reply to %1: “%2”</source>
+        <translation>Antwort auf %1: „%2“</translation>
+    </message>
+    <message>
         <source>This picture cannot be shown.</source>
         <translation>Dieses Bild kann nicht angezeigt werden.</translation>
     </message>

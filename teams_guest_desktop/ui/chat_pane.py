@@ -23,7 +23,6 @@ from teams_guest_desktop.meeting.state import (
 from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind
 from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
 from teams_guest_desktop.ui.colors import colors, em
-from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.find_bar import FindBar
 from teams_guest_desktop.ui.gallery import Gallery
 from teams_guest_desktop.ui.icons import icon
@@ -215,7 +214,7 @@ class ChatPane(QFrame):
         return is_failed
 
     def _show_picture(self, picture: Picture) -> None:
-        open_dialog(PictureViewer(picture, self.gallery, self), lambda _result: None)
+        PictureViewer(picture, self.gallery, self).show()
 
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)

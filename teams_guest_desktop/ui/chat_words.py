@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from teams_guest_desktop.meeting.content import (
+    Block,
+    Paragraph,
+    Picture,
+    Reply,
+    SharedFile,
+    text_of,
+)
 from teams_guest_desktop.meeting.timeline import Delivery, Importance, Message, MessageKind
 from teams_guest_desktop.ui.times import day_words, local_moment, local_time
 
@@ -72,6 +82,29 @@ def time_words(message: Message) -> str:
     return QLocale().toString(local_time(message.created_at), QLocale.FormatType.ShortFormat)
 
 
+def _told(message: Message) -> str:
+    """What a message says, block by block, to somebody who does not see what each block is."""
+    if not is_spoken(message) or not message.blocks:
+        return said_text(message)
+    return "\n".join(_told_block(block) for block in message.blocks).strip()
+
+
+def _told_block(block: Block) -> str:
+    translate = QCoreApplication.translate
+    match block:
+        case Picture(name=name):
+            return translate("Chat", "Picture: %1").replace("%1", name or "?")
+        case SharedFile(name):
+            return translate("Chat", "File: %1").replace("%1", name or "?")
+        case Reply(sender, text):
+            answered = translate("Chat", "In reply to %1: “%2”")
+            return answered.replace("%2", text, 1).replace("%1", sender or "?", 1)
+        case Paragraph():
+            return text_of((block,))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
 def sentence(message: Message, *, is_own: bool) -> str:
     """The whole message as one sentence for screen readers."""
     when = f"{day_words(message.created_at)}, {time_words(message)}"
@@ -80,7 +113,7 @@ def sentence(message: Message, *, is_own: bool) -> str:
     sender = QCoreApplication.translate("Chat", "You") if is_own else sender_words(message)
     parts = (importance_words(message), sender, when)
     head = ", ".join(part for part in parts if part)
-    return f"{head}: {said_text(message)} {delivery_words(message)}".strip()
+    return f"{head}: {_told(message)} {delivery_words(message)}".strip()
 
 
 def copied(message: Message, *, is_own: bool) -> str:
@@ -91,4 +124,4 @@ def copied(message: Message, *, is_own: bool) -> str:
     sender = sender_words(message)
     if is_own and not message.sender_name:
         sender = QCoreApplication.translate("Chat", "You")
-    return f"[{when}] {sender}:\n{said_text(message)}"
+    return f"[{when}] {sender}:\n{_told(message)}"

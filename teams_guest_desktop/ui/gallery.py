@@ -86,6 +86,8 @@ class Gallery(QObject):
     """Somebody should get the picture at this address and give it to `take`."""
     changed = Signal()
     """A picture is there, or is known not to come."""
+    cleared = Signal()
+    """Nothing that was shown may be shown any more."""
     decoded = Signal(str, QImage)
     """From the thread to ours."""
 
@@ -156,6 +158,7 @@ class Gallery(QObject):
         self._asked.clear()
         self._failed.clear()
         self._bytes = 0
+        self.cleared.emit()
 
     def wait(self) -> None:
         """Let what is being decoded come to its end."""

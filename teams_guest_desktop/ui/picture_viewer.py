@@ -42,10 +42,14 @@ class _Canvas(QWidget):
 
 
 class PictureViewer(QDialog):
-    """Shows the small picture at once and the whole one when it is there."""
+    """Shows the small picture at once and the whole one when it is there.
+
+    Not modal: the microphone has to be in reach while one looks. Deletes itself when it is closed.
+    """
 
     def __init__(self, picture: Picture, gallery: Gallery, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
         self._gallery = gallery
         self._canvas = _Canvas()
@@ -58,6 +62,7 @@ class PictureViewer(QDialog):
         self._save.clicked.connect(self._choose_file)
         self._close.clicked.connect(self.reject)
         gallery.changed.connect(self._show)
+        gallery.cleared.connect(self.close)
         self.resize(parent.window().size() * _SHARE_OF_WINDOW)
         self._show()
 

@@ -99,6 +99,15 @@ class Rehearsal:
         while any(self.participant(name)[fact] != value for fact, value in facts.items()):
             assert time.monotonic() < deadline, f"{self.participant(name)} is not {facts}"
 
+    def until_asked(self, ending: str) -> None:
+        """Wait until something that ends like this was asked for and given; looks repeatedly."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not any(
+            one["path"].endswith(ending) and one["status"] == 200
+            for one in self.control("GET", "log")["requests"]
+        ):
+            assert time.monotonic() < deadline, f"nobody asked for {ending}"
+
 
 def _is_received(received: dict[str, Any] | None, camera_frames: int, audio_peak: int) -> bool:
     return (

@@ -15,7 +15,15 @@ from pathlib import Path
 from tests.end2end import running
 from tests.end2end.running import Program, Rehearsal
 from tests.end2end.screen import Screen, virtual_screen
-from tests.end2end.steps import LEAVE, NAME, OPEN_CHAT, into_meeting, into_ready_room, post_as_bot
+from tests.end2end.steps import (
+    LEAVE,
+    NAME,
+    OPEN_CHAT,
+    into_meeting,
+    into_ready_room,
+    post_as_bot,
+    post_richly,
+)
 
 _GEOMETRY = "1080x700x24"
 _SETTLE_SECONDS = 0.8
@@ -103,6 +111,7 @@ def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
         program.screen.press("Return")
         program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Very good."))
         photographer.take(program, "meeting-chat")
+        rich_chat(photographer, program, rehearsal)
         rehearsal.control("POST", "recording", {"state": "started"})
         program.wait_for("notice.shown")
         photographer.take(program, "notice-recording")
@@ -113,6 +122,16 @@ def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
         rehearsal.control("POST", "end")
         program.wait_for("meeting.state", state="ended")
         photographer.take(program, "ended-by-organiser")
+
+
+def rich_chat(photographer: Photographer, program: Program, rehearsal: Rehearsal) -> None:
+    """What Teams can write, and searching in it."""
+    program.wait_for("chat.message_shown", message_id=post_richly(rehearsal))
+    photographer.take(program, "meeting-chat-rich")
+    program.screen.press("ctrl+f")
+    program.screen.type("the")
+    photographer.take(program, "meeting-chat-search")
+    program.screen.press("Escape")
 
 
 def share(photographer: Photographer, program: Program, rehearsal: Rehearsal) -> None:

@@ -31,6 +31,38 @@ def post_as_bot(rehearsal: Rehearsal, text: str) -> str:
     return str(rehearsal.control("POST", "chat", {"from": bot, "text": text})["id"])
 
 
+def post_richly(rehearsal: Rehearsal) -> str:
+    """Write what Teams can write: a list, a reply, a mention, a picture, a file; the last id."""
+    ada, bob = (one["id"] for one in rehearsal.control("GET", "state")["participants"][:2])
+
+    def post(sender: str, html: str, *attachments: dict[str, str]) -> str:
+        body = {"from": sender, "html": html, "attachments": attachments}
+        return str(rehearsal.control("POST", "chat", body)["id"])
+
+    answered = post(
+        ada, "<p>Agenda: <b>budget</b>, <i>dates</i></p><ol><li>one</li><li>two</li></ol>"
+    )
+    post(
+        bob,
+        f'<blockquote itemtype="http://schema.skype.com/Reply" itemid="{answered}"><strong '
+        'itemprop="mri">Amara Okafor</strong><p itemprop="preview">Agenda</p></blockquote><p><span '
+        'itemtype="http://schema.skype.com/Mention" itemid="0">Ada Guest</span>, here is '
+        '<a href="https://contoso.sharepoint.example/plan">the plan</a>.</p>',
+    )
+    return post(
+        bob,
+        '<p>The board:</p><img id="board" width="960" height="540">',
+        {"id": "board", "attachmentType": "image", "name": "whiteboard.png"},
+        {
+            "id": "minutes",
+            "attachmentType": "file",
+            "name": "Minutes.docx",
+            "url": "",
+            "previewUrl": "https://contoso.sharepoint.example/minutes",
+        },
+    )
+
+
 def chat_requests(rehearsal: Rehearsal) -> list[tuple[str, int]]:
     """Methods and answers of all that was asked of the chat's messages."""
     seen = rehearsal.control("GET", "log")["requests"]

@@ -14,6 +14,7 @@ from tests.end2end.steps import (
     into_meeting,
     into_ready_room,
     post_as_bot,
+    post_richly,
 )
 
 
@@ -40,6 +41,8 @@ def test_a_guest_joins_is_told_of_the_recording_chats_and_leaves(
         program.screen.press("Return")
         program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Good."))
         assert ("POST", 201) in chat_requests(rehearsal)
+        program.wait_for("chat.message_shown", message_id=post_richly(rehearsal))
+        rehearsal.until_asked("/images/board/views/small")
 
         program.screen.press(LEAVE)
         program.wait_for("meeting.state", state="ended")

@@ -11,9 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from teams_guest_desktop.meeting import timeline
-from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind, Timeline
+from teams_guest_desktop.meeting.content import Paragraph, Picture, Reply, Run, SharedFile
+from teams_guest_desktop.meeting.timeline import (
+    Delivery,
+    Importance,
+    Message,
+    MessageKind,
+    Timeline,
+)
 from teams_guest_desktop.ui.chat_model import GROUP_SECONDS, ChatModel, MessageRole, OwnRole
-from teams_guest_desktop.ui.chat_words import said_text
+from teams_guest_desktop.ui.chat_words import said_text, sentence
 from tests.ui.situations import ME, OTHER, message
 
 _NUMBERS = st.integers(1, 12)
@@ -175,4 +182,22 @@ def test_messages_are_found_by_their_words_and_their_senders(qapp):
     assert model.rows_with("ada") == [0, 1, 2]
     assert model.rows_with("") == []
     assert (model.row_of("2"), model.row_of("9")) == (1, None)
+    assert qapp
+
+
+def test_a_screen_reader_is_told_what_each_part_is(qapp):
+    blocks = (
+        Reply("Bob", "before %1"),
+        Paragraph((Run("one"),), marker="•"),
+        Picture("p", "board.png", "u", "s"),
+        Picture("q", "", "u", "s"),
+        SharedFile("a.docx", ""),
+    )
+    said = replace(message(1), blocks=blocks, importance=Importance.URGENT, from_guest=True)
+    told = sentence(said, is_own=False)
+    assert told.startswith("Urgent, Ada (guest), ")
+    assert told.partition(": ")[2] == (
+        "In reply to Bob: “before %1”\n• one\nPicture: board.png\nPicture: ?\nFile: a.docx"
+    )
+    assert "deleted" in sentence(replace(said, deleted=True), is_own=False)
     assert qapp

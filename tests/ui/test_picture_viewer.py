@@ -26,7 +26,6 @@ def viewer(gallery, qtbot):
     qtbot.addWidget(window)
     window.resize(500, 400)
     viewer = PictureViewer(PICTURE, gallery, window)
-    qtbot.addWidget(viewer)
     viewer.show()
     yield viewer
     window.close()
@@ -50,6 +49,13 @@ def test_what_cannot_be_had_is_said(viewer, gallery, qtbot):
     with qtbot.waitSignal(gallery.changed):
         gallery.take("whole", None)
     assert viewer._words.text() == "This picture cannot be shown."
+
+
+def test_it_goes_with_the_meeting(viewer, gallery):
+    assert viewer.isVisible()
+    assert not viewer.isModal()
+    gallery.clear()
+    assert not viewer.isVisible()
 
 
 def test_it_is_saved_as_it_came(viewer, gallery, qtbot, tmp_path):

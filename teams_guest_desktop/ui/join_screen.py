@@ -23,7 +23,7 @@ from teams_guest_desktop.ui.waiting import WaitingPanel
 
 _LOGO_EM = 4
 _WORTH_WAITING_SECONDS = 60
-_LONGEST_WAIT_SECONDS = 24 * 3600
+_LONGEST_WAIT_SECONDS = 12 * 3600
 
 
 class JoinScreen(CardScreen):

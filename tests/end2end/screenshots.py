@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.end2end import running
@@ -24,6 +25,7 @@ from tests.end2end.steps import (
     post_as_bot,
     post_richly,
 )
+from tests.meeting.invitations import calendar, event
 
 _GEOMETRY = "1080x700x24"
 _SETTLE_SECONDS = 0.8
@@ -85,6 +87,37 @@ def join_window(photographer: Photographer, rehearsal: Rehearsal) -> None:
         program.screen.press("Return")
         program.wait_for("meeting.state", state="failed")
         photographer.take(program, "failed-no-token-service")
+
+
+def invitations(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """Opened with invitations: one that begins later and is waited for, several, an id."""
+    later, tomorrow = (_event(rehearsal.link, minutes) for minutes in (95, 24 * 60))
+    other = _event(rehearsal.short_link, 5 * 24 * 60)
+    file = photographer.home / "invitation.ics"
+    file.write_text(calendar(later), encoding="utf-8")
+    with _opened_with(photographer, str(file)) as program:
+        photographer.take(program, "join-invitation")
+        program.screen.press("Tab", "Tab", "Tab", "Return")
+        photographer.take(program, "join-waiting")
+    file.write_text(calendar(tomorrow, other), encoding="utf-8")
+    with _opened_with(photographer, str(file)) as program:
+        photographer.take(program, "join-several")
+    with _opened_with(photographer, "264 183 392 744 15") as program:
+        photographer.take(program, "join-passcode")
+
+
+@contextmanager
+def _opened_with(photographer: Photographer, given: str) -> Iterator[Program]:
+    with photographer.program(given, "--name", NAME) as program:
+        program.expect_problem("token_service_missing")
+        program.wait_for("page.ready")
+        program.focus()
+        yield program
+
+
+def _event(link: str, minutes: int) -> str:
+    start = datetime.now(UTC) + timedelta(minutes=minutes)
+    return event(link=link, uid=str(minutes), when=f"DTSTART:{start:%Y%m%dT%H%M%SZ}\nDURATION:PT1H")
 
 
 def ready_room(photographer: Photographer, rehearsal: Rehearsal) -> None:
@@ -175,7 +208,7 @@ def main() -> None:
         for theme, language in (("light", "en"), ("dark", "en"), ("light", "de")):
             photographer = Photographer(screen, folder, theme, language)
             with running.rehearsal(photographer.home) as rehearsal:
-                for scene in (join_window, ready_room, meeting, lobby):
+                for scene in (join_window, invitations, ready_room, meeting, lobby):
                     scene(photographer, rehearsal)
 
 

@@ -408,7 +408,7 @@ def test_who_does_not_want_to_wait_joins_now(waiting, qtbot):
         waiting._waiting._now_button.click()
 
 
-@pytest.mark.parametrize("minutes", [-2000, 0, 30])
+@pytest.mark.parametrize("minutes", [-2000, -721, 0, 30])
 def test_there_is_nothing_to_wait_for(make, clock, minutes):
     clock.now = START + minutes * 60
     screen = make()

@@ -220,3 +220,9 @@ def test_nothing_of_a_window_outlives_it():
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for part in (house.window, house.rooms, house.rooms.chat_pane, house.notices, *house.stages):
         assert not shiboken6.isValid(part)
+
+
+def test_a_meeting_that_was_waited_for_is_joined_without_the_ready_room(house):
+    request = request_with()
+    house.window.join_screen.join_due.emit(request)
+    assert house.events == [JoinRequested(request, joins_itself=True)]

@@ -107,7 +107,7 @@ def _parse_classic(cloud: Cloud, segments: list[str], query: str) -> MeetingLink
     if len(segments) < 2 or not _MESSAGE.fullmatch(segments[1]):
         raise refused(LinkProblem.CUT_SHORT, MissingPart.CONTEXT)
     context = _context_of(query)
-    if context.get("IsBroadcastMeeting") is True:
+    if context.get("IsBroadcastMeeting") in (True, "true"):
         raise refused(LinkProblem.LIVE_EVENT)
     return _classic(
         cloud,

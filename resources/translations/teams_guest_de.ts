@@ -41,6 +41,17 @@
     </message>
 </context>
 <context>
+    <name>BreakdownLine</name>
+    <message>
+        <source>The meeting page did not answer any more and was loaded anew. You are back in the meeting.</source>
+        <translation>Die Besprechungsseite hat nicht mehr geantwortet und wurde neu geladen. Sie sind wieder in der Besprechung.</translation>
+    </message>
+    <message>
+        <source>The meeting page had stopped and was loaded anew. You are back in the meeting.</source>
+        <translation>Die Besprechungsseite wurde unerwartet beendet und neu geladen. Sie sind wieder in der Besprechung.</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>No camera found.</source>

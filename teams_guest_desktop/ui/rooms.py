@@ -17,7 +17,13 @@ from teams_guest_desktop.ui.last_screen import LastScreen
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.problem_words import problem_words
 from teams_guest_desktop.ui.ready_panel import ReadyPanel
-from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, StoppedLine, TroubleLine
+from teams_guest_desktop.ui.strip import (
+    BreakdownLine,
+    RecordingStrip,
+    SituationLine,
+    StoppedLine,
+    TroubleLine,
+)
 
 
 class Rooms(QObject):
@@ -37,6 +43,7 @@ class Rooms(QObject):
         self._strip = RecordingStrip()
         self._stopped_line = StoppedLine()
         self._situation_line = SituationLine()
+        self._breakdown_line = BreakdownLine()
         self._trouble_line = TroubleLine()
         self._last_screen = LastScreen()
         self._stage_frame = QWidget()
@@ -54,6 +61,7 @@ class Rooms(QObject):
         window.add_line(self._strip, on_top=True)
         window.add_line(self._stopped_line)
         window.add_line(self._situation_line)
+        window.add_line(self._breakdown_line)
         window.add_screen(self._stage_frame)
         window.add_screen(self._last_screen)
         window.add_pane(self._ready_panel)
@@ -86,6 +94,7 @@ class Rooms(QObject):
         self._strip.show_state(state)
         self._stopped_line.show_state(state)
         self._situation_line.show_state(state)
+        self._breakdown_line.show_state(state)
         if screen is Screen.MEETING:
             self._trouble_line.show_state(state)
         if screen is not self._screen:

@@ -10,6 +10,7 @@ from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.screens import notice_for, strip_for
 from teams_guest_desktop.meeting.state import (
     InLobby,
+    InMeeting,
     Joining,
     Leaving,
     MeetingState,
@@ -23,6 +24,7 @@ _NO_TROUBLE = (MediaProblem.CANCELLED, MediaProblem.HELD)
 """What one has called off oneself, and what is said in one sentence for all."""
 
 _STOP_IS_TOLD_MS = 15_000
+_BREAKDOWN_IS_TOLD_MS = 10_000
 
 
 class RecordingStrip(Line):
@@ -100,6 +102,40 @@ class SituationLine(Line):
                     "The meeting page has stopped and is loaded anew. You are brought back into "
                     "the meeting…"
                 )
+
+
+class BreakdownLine(Line):
+    """Says for a while, back in the meeting, that the page had broken down."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("banner", "info", parent)
+        self._told: tuple[float, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_BREAKDOWN_IS_TOLD_MS)
+        self._timer.timeout.connect(lambda: self.say(""))
+
+    def show_state(self, state: MeetingState) -> None:
+        """Tell of each breakdown once."""
+        losses = state.page.losses
+        if not isinstance(state.situation, InMeeting):
+            self._timer.stop()
+            self.say("")
+        elif losses != self._told:
+            self._told = losses
+            if losses:
+                self._timer.start()
+                self.say(self._words(state.page.problem))
+
+    def _words(self, problem: ProblemCode | None) -> str:
+        if problem is ProblemCode.PAGE_SILENT:
+            return self.tr(
+                "The meeting page did not answer any more and was loaded anew. You are back in "
+                "the meeting."
+            )
+        return self.tr(
+            "The meeting page had stopped and was loaded anew. You are back in the meeting."
+        )
 
 
 class TroubleLine(Line):

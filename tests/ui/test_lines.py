@@ -23,7 +23,13 @@ from teams_guest_desktop.meeting.state import (
     Reconnecting,
 )
 from teams_guest_desktop.ui.line import Line
-from teams_guest_desktop.ui.strip import RecordingStrip, SituationLine, StoppedLine, TroubleLine
+from teams_guest_desktop.ui.strip import (
+    BreakdownLine,
+    RecordingStrip,
+    SituationLine,
+    StoppedLine,
+    TroubleLine,
+)
 from tests.ui.situations import call_with, in_meeting, trouble
 
 
@@ -111,6 +117,25 @@ def test_a_page_that_broke_down_is_told_until_one_is_back(qtbot, problem, words)
     assert words in line.text
     line.show_state(replace(in_meeting(), page=page))
     assert line.text == ""
+
+
+def test_back_in_the_meeting_each_breakdown_is_told_once_for_a_while(qtbot):
+    line = show(qtbot, BreakdownLine())
+    line.show_state(in_meeting())
+    assert line.isHidden()
+    page = PageState(PageStatus.READY, problem=ProblemCode.PAGE_LOST, losses=(1.0,))
+    line.show_state(replace(in_meeting(), page=page))
+    assert "You are back in the meeting" in line.text
+    line._timer.setInterval(0)
+    qtbot.waitUntil(line.isHidden)
+    line.show_state(replace(in_meeting(), page=page))
+    assert line.isHidden()
+    page = replace(page, problem=ProblemCode.PAGE_SILENT, losses=(1.0, 2.0))
+    line.show_state(replace(in_meeting(), page=page))
+    assert "did not answer" in line.text
+    line.show_state(MeetingState(Joining(call_with()), page=page))
+    assert line.isHidden()
+    assert not line._timer.isActive()
 
 
 def test_what_one_has_called_off_oneself_is_no_trouble(qtbot):

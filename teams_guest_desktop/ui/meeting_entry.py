@@ -254,8 +254,8 @@ class MeetingEntry(QWidget):
     def _fill_choice(self) -> None:
         with QSignalBlocker(self._choice):
             self._choice.clear()
-            for invitation in self._invitations:
-                self._choice.addItem(QListWidgetItem(self._title(invitation)))
+            for number, invitation in enumerate(self._invitations, start=1):
+                self._choice.addItem(QListWidgetItem(f"{number}. {self._title(invitation)}"))
             self._choice.setCurrentRow(0)
         self._choice.ensurePolished()
         rows = min(len(self._invitations), _ROWS_OF_LIST)
@@ -263,9 +263,14 @@ class MeetingEntry(QWidget):
         self._choice.setFixedHeight(rows * max(1, self._choice.sizeHintForRow(0)) + frame)
 
     def _title(self, invitation: Invitation) -> str:
+        """What one meeting of several is told apart by."""
         link = invitation.link
         known = title_words(invitation, self._now())
-        return known or (link_words(link) if isinstance(link, MeetingLink) else refusal_words(link))
+        words = known or (
+            link_words(link) if isinstance(link, MeetingLink) else refusal_words(link)
+        )
+        meeting_id = link.meeting_id or invitation.meeting_id
+        return words if known or not meeting_id else f"{words} ({meeting_id})"
 
     @property
     def invitation(self) -> Invitation | None:

@@ -120,17 +120,17 @@ def test_a_link_file_may_have_a_name():
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", LinkProblem.EMPTY),
+        (b"", LinkProblem.NO_MEETING),
         (b"%PDF-1.7 teams", LinkProblem.FILE_UNREADABLE),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", LinkProblem.FILE_UNREADABLE),
         (b"a\0b" * 9, LinkProblem.FILE_UNREADABLE),
         (b"x" * (MAX_FILE_BYTES + 1), LinkProblem.FILE_TOO_LARGE),
-        (b"bplist00garbage", LinkProblem.EMPTY),
-        (b"<plist><dict><key>URL</key>", LinkProblem.EMPTY),
-        (plistlib.dumps({"URL": 7}), LinkProblem.EMPTY),
+        (b"bplist00garbage", LinkProblem.NO_MEETING),
+        (b"<plist><dict><key>URL</key>", LinkProblem.NO_MEETING),
+        (plistlib.dumps({"URL": 7}), LinkProblem.NO_MEETING),
         (b"[InternetShortcut]\nURL=https://zoom.us/j/1", LinkProblem.OTHER_SERVICE),
-        (b"[Desktop Entry]\nType=Application\nExec=x", LinkProblem.EMPTY),
-        (mail(("text/plain", "8bit", "Dear all")), LinkProblem.NOT_A_LINK),
+        (b"[Desktop Entry]\nType=Application\nExec=x", LinkProblem.NO_MEETING),
+        (mail(("text/plain", "8bit", "Dear all")), LinkProblem.NO_MEETING),
         (mail(), LinkProblem.NO_MEETING),
     ],
 )

@@ -345,8 +345,9 @@ def test_of_several_meetings_one_is_chosen_by_keyboard(make, qtbot):
     choice = screen.entry._choice
     assert choice.isVisible()
     assert [choice.item(row).text().partition(" · ")[0] for row in range(2)] == [
-        "Quarterly review"
-    ] * 2
+        "1. Quarterly review",
+        "2. Quarterly review",
+    ]
     screen.entry.box.setFocus()
     qtbot.keyClick(screen.entry.box, Qt.Key.Key_Tab)
     qtbot.keyClick(screen.window().focusWidget(), Qt.Key.Key_Tab)
@@ -355,6 +356,15 @@ def test_of_several_meetings_one_is_chosen_by_keyboard(make, qtbot):
     assert screen.link == SHORT
     assert "Tomorrow" in screen.entry._time.text()
     assert joined(qtbot, screen).canonical.reveal() == SHORT
+
+
+def test_meetings_without_a_subject_can_be_told_apart(make):
+    screen = make()
+    screen.give(f"Either {CLASSIC}\nor {SHORT}")
+    choice = screen.entry._choice
+    told = [choice.item(row).text() for row in range(choice.count())]
+    assert told[0].startswith("1. A Teams meeting")
+    assert told[1].endswith("(21298765432109)")
 
 
 def test_one_meeting_is_no_choice(make):

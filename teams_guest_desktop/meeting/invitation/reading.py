@@ -14,7 +14,7 @@ from teams_guest_desktop.meeting.invitation.shortcuts import (
     address_of_property_list,
 )
 from teams_guest_desktop.meeting.invitation.text import read_text
-from teams_guest_desktop.meeting.link import LinkProblem, MeetingLink
+from teams_guest_desktop.meeting.link import LinkProblem, LinkRefusal, MeetingLink
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 """No invitation is larger."""
@@ -22,6 +22,8 @@ MAX_FILE_BYTES = 2 * 1024 * 1024
 _CALENDAR = re.compile(r"BEGIN:VCALENDAR\b", re.IGNORECASE)
 _ENTRIES = re.compile(r"\[(InternetShortcut|Desktop Entry)\]", re.IGNORECASE)
 _PROPERTY_LIST = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b")
+_OF_TYPING = ([LinkProblem.EMPTY], [LinkProblem.NOT_A_LINK])
+"""What is said to somebody who types; a file with nothing in it is told as such."""
 _FOREIGN = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
 """How files begin that are no text: PDF, Outlook's .msg, zip, pictures, gzip."""
 
@@ -33,6 +35,12 @@ def read_invitation(content: bytes, given: Circumstances) -> tuple[Invitation, .
     """
     if len(content) > MAX_FILE_BYTES:
         return nothing(LinkProblem.FILE_TOO_LARGE)
+    meetings = _read_content(content, given)
+    problems = [one.link.problem for one in meetings if isinstance(one.link, LinkRefusal)]
+    return nothing(LinkProblem.NO_MEETING) if problems in _OF_TYPING else meetings
+
+
+def _read_content(content: bytes, given: Circumstances) -> tuple[Invitation, ...]:
     if content.startswith(_FOREIGN):
         return nothing(LinkProblem.FILE_UNREADABLE)
     if content.startswith(b"bplist"):

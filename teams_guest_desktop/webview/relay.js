@@ -22,6 +22,8 @@
   const MOST_WAITING = 100;
   /** So many characters more cost as much as one message more. */
   const LONG = 4096;
+  /** A word about a recording is shorter than this; what is longer only calls itself one. */
+  const SHORT = 512;
   const KIND = /^\s*\{\s*"type"\s*:\s*"(\w+)"/;
 
   let native = null;
@@ -76,6 +78,12 @@
   const lanes = new Map(KINDS.map((kind) => [kind, new Lane()]));
   const laneOfTheRest = new Lane();
 
+  const laneOf = (text) => {
+    const kind = KIND.exec(text)?.[1];
+    const isTooLong = kind === "ComplianceChanged" && text.length > SHORT;
+    return (isTooLong ? undefined : lanes.get(kind)) ?? laneOfTheRest;
+  };
+
   const isMessage = (text) =>
     typeof text === "string" && text.length <= LONGEST && /^\s*\{/.test(text);
 
@@ -85,8 +93,7 @@
       dropped += 1;
       return;
     }
-    const kind = KIND.exec(text)?.[1];
-    (lanes.get(kind) ?? laneOfTheRest).take(text);
+    laneOf(text).take(text);
   });
 
   document.addEventListener("teams-guest-page-ready", () => {

@@ -45,8 +45,9 @@ class Glass(QObject):
 
         view = next(one for one in QApplication.allWidgets() if isinstance(one, QWebEngineView))
         page = view.page()
-        keeping = f"globalThis.asked = undefined; (async () => ({script}))().then("
-        page.runJavaScript(keeping + "(found) => { globalThis.asked = JSON.stringify(found); }); 1")
+        keeping = "(found) => { globalThis.asked = write(found); }"
+        asking = f"const write = JSON.stringify; (async () => ({script}))().then({keeping});"
+        page.runJavaScript(f"globalThis.asked = undefined; {{ {asking} }} 1")
 
         def look() -> None:
             page.runJavaScript("globalThis.asked ?? ''", 0, take)

@@ -23,8 +23,7 @@ from teams_guest_desktop.contract.facts import RecordingState, TranscriptionStat
 from teams_guest_desktop.contract.hash import contract_hash
 from teams_guest_desktop.contract.samples import PAGE_EVENTS
 from teams_guest_desktop.webview.bridge import Bridge
-
-ATTACKS = 10_000
+from tests.webview.hostile import ATTACKS, RANDOM
 
 
 def compliance(observed_at: float) -> ComplianceChanged:
@@ -113,34 +112,6 @@ const shadow = (owner) => {
 };
 const keep = new Set(["constructor", "prototype", "length", "name", "document", "keep",
   "window", "self", "top", "parent", "frames", "location", "globalThis", "heard", "say"]);
-"""
-
-RANDOM = """
-let seed = 20261123;
-const chance = (below) => {
-  seed = (seed * 1103515245 + 12345) % 2147483648;
-  return seed % below;
-};
-const nested = (depth) => "[".repeat(depth) + "]".repeat(depth);
-const kinds = ["Hello", "CommandCompleted", "RosterChanged", "PhaseChanged", "ComplianceChanged",
-  "TokenRequested", "deleteLater", "__proto__", ""];
-const rubbish = [
-  () => ({ type: kinds[chance(kinds.length)], call: chance(9) - 4, sequence: -chance(99) }),
-  () => ({ type: "CommandCompleted", commandId: 100 + chance(1e6) }),
-  () => ({ type: 6, object: "native", method: "deleteLater", args: [] }),
-  () => ({ type: kinds[chance(kinds.length)], more: "x".repeat(chance(99_000)) }),
-  () => `{"type":"${kinds[chance(kinds.length)]}","more":${nested(chance(30_000))}}`,
-  () => "{".repeat(chance(70_000)),
-  () => String.fromCharCode(0xd800 + chance(2048)),
-  () => String(chance(1e12)),
-  () => new Proxy({}, { get: () => { throw new Error("trap"); } }),
-];
-const attack = (detail) => document.dispatchEvent(
-  new CustomEvent("teams-guest-to-native", { detail }));
-const send = () => {
-  const made = rubbish[chance(rubbish.length)]();
-  try { attack(typeof made === "string" ? made : JSON.stringify(made)); } catch { attack(made); }
-};
 """
 
 

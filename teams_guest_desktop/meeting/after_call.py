@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from teams_guest_desktop.meeting.call_facts import settle_message
+from teams_guest_desktop.meeting import chatting
 from teams_guest_desktop.meeting.events import (
     BackRequested,
     Event,
     JoinRequested,
     MessageConfirmed,
     MessageFailed,
+    MessageSought,
     NewMeetingRequested,
     QuitRequested,
     RejoinRequested,
@@ -43,8 +44,8 @@ def _on_last_screen(
             return _forget(state, Idle(last.request, state.gone))
         case NewMeetingRequested():
             return _forget(state, Idle(problem=state.gone))
-        case MessageConfirmed() | MessageFailed():
-            return go(state, replace(last, chat=settle_message(last.chat, event)))
+        case MessageConfirmed() | MessageFailed() | MessageSought():
+            return go(state, replace(last, chat=chatting.settle(0, last.chat, event)))
         case QuitRequested():
             return quit_now(state)
         case _:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from teams_guest_desktop.contract.events import ComplianceChanged, PhaseChanged, RosterChanged
-from teams_guest_desktop.meeting import compliance, roster, timeline
+from teams_guest_desktop.meeting import chatting, compliance, roster
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
     ConsentReconsidered,
+    DiscardRequested,
     Event,
     MessageConfirmed,
     MessageFailed,
+    MessageSought,
     MessagesReceived,
     NoticeAcknowledged,
+    ResendRequested,
+    SendRequested,
     StopSeen,
 )
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus
@@ -32,8 +36,10 @@ def take_fact(call: Call, event: Event) -> Call:
             return replace(call, compliance=_answered(call.compliance, event))
         case MessagesReceived(call=number) | ChatFailed(call=number) if number == call.number:
             return replace(call, chat=_read(call.chat, event))
-        case MessageConfirmed() | MessageFailed():
-            return replace(call, chat=settle_message(call.chat, event))
+        case MessageConfirmed() | MessageFailed() | MessageSought():
+            return replace(call, chat=chatting.settle(call.number, call.chat, event))
+        case SendRequested() | ResendRequested() | DiscardRequested():
+            return chatting.take_wish(call, event)
         case _:
             return call
 
@@ -56,19 +62,9 @@ def _read(chat: Chat, event: MessagesReceived | ChatFailed) -> Chat:
         return chat
     match event:
         case MessagesReceived(_, messages):
-            return Chat(ChatStatus.OPEN, timeline.receive(chat.timeline, messages))
+            return chatting.receive(chat, messages)
         case ChatFailed(_, problem, is_final):
-            status = ChatStatus.UNAVAILABLE if is_final else chat.status
-            return replace(chat, status=status, problem=problem)
-
-
-def settle_message(chat: Chat, event: MessageConfirmed | MessageFailed) -> Chat:
-    """What became of an own message. Known by its client id, also after the call it was sent in."""
-    rows = chat.timeline
-    match event:
-        case MessageConfirmed(_, client_id, message_id):
-            return replace(chat, timeline=timeline.confirm(rows, client_id, message_id))
-        case MessageFailed(_, client_id, problem):
-            if timeline.find_own(rows, client_id) is None:
-                return chat
-            return replace(chat, timeline=timeline.fail(rows, client_id), problem=problem)
+            if not is_final:
+                return replace(chat, problem=problem)
+            closed = replace(chat, status=ChatStatus.UNAVAILABLE, problem=problem)
+            return chatting.give_up(closed)

@@ -20,8 +20,6 @@ from teams_guest_desktop.meeting.events import (
     LeaveRequested,
     PageFailed,
     QuitRequested,
-    ResendRequested,
-    SendRequested,
     ServiceFailed,
     TokenArrived,
     TokenFailed,
@@ -44,7 +42,6 @@ from teams_guest_desktop.meeting.step import (
     Step,
     at_rest,
     call_again,
-    close_chat,
     go,
     hang_up,
     interrupt_chat,
@@ -100,13 +97,7 @@ def in_lobby(state: MeetingState, lobby: InLobby, event: Event) -> Step:
 
 def in_meeting(state: MeetingState, meeting: InMeeting, event: Event) -> Step:
     """In the meeting."""
-    match event:
-        case SendRequested():
-            return chatting.send(state, meeting, event)
-        case ResendRequested():
-            return chatting.resend(state, meeting, event)
-        case _:
-            return _on_the_call(state, meeting, event)
+    return _on_the_call(state, meeting, event)
 
 
 def in_reconnecting(state: MeetingState, reconnecting: Reconnecting, event: Event) -> Step:
@@ -134,7 +125,7 @@ def in_leaving(state: MeetingState, leaving: Leaving, event: Event) -> Step:
 
 def _left(state: MeetingState, leaving: Leaving) -> Step:
     call = leaving.call
-    ended = Ended(call.request, EndReason(EndKind.LEFT), close_chat(call.chat))
+    ended = Ended(call.request, EndReason(EndKind.LEFT), chatting.close(call.chat))
     effects = (ReturnToken(), Quit()) if leaving.quits else (ReturnToken(),)
     return go(at_rest(state), ended, *effects)
 
@@ -190,7 +181,7 @@ def _be_in_meeting(state: MeetingState, call: Call) -> Step:
 
 
 def _leave(state: MeetingState, leaving: Leaving) -> Step:
-    leaving = replace(leaving, call=replace(leaving.call, chat=close_chat(leaving.call.chat)))
+    leaving = replace(leaving, call=replace(leaving.call, chat=chatting.close(leaving.call.chat)))
     if not _has_page(state):
         state, effects = _left(state, leaving)
         return state, (CloseChat(), *effects)
@@ -219,7 +210,7 @@ def end(state: MeetingState, call: Call, reason: EndReason) -> Step:
     """The call is over: the last screen says why."""
     return go(
         at_rest(state),
-        Ended(call.request, reason, close_chat(call.chat)),
+        Ended(call.request, reason, chatting.close(call.chat)),
         *hang_up(call),
     )
 
@@ -228,6 +219,6 @@ def stop(state: MeetingState, call: Call, problem: ProblemCode) -> Step:
     """Something outside the call makes it impossible to go on."""
     return go(
         at_rest(state),
-        Failed(call.request, problem, close_chat(call.chat)),
+        Failed(call.request, problem, chatting.close(call.chat)),
         *hang_up(call),
     )

@@ -81,7 +81,23 @@ class SendMessage:
     thread_id: str
     client_id: str
     sender_name: str
-    text: str
+    content: str
+    is_markup: bool = False
+    pause: float = 0.0
+    """Seconds to wait before."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookForMessage:
+    """See whether the chat has an own message. Answered by `MessageSought`."""
+
+    call: int
+    thread_id: str
+    client_id: str
+    after: float
+    """It is not older than this: seconds since 1970 UTC by the service's clock; 0: not known."""
+    pause: float = 0.0
+    """Seconds to wait before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +117,6 @@ Effect = (
     | OpenChat
     | CloseChat
     | SendMessage
+    | LookForMessage
     | Quit
 )

@@ -23,6 +23,7 @@ from teams_guest_desktop.contract.events import (
 )
 from teams_guest_desktop.contract.facts import DeviceKind
 from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.content import Block
 from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.timeline import Message
 
@@ -127,11 +128,20 @@ class SendRequested:
     text: str
     at: float
     """Seconds since 1970 UTC, by our clock."""
+    blocks: tuple[Block, ...] = ()
+    """What is said where plain lines are not enough; `text` then has its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResendRequested:
     """The person sends a message again that could not be sent."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardRequested:
+    """The person does not want a message sent any more that could not be sent, or waits."""
 
     client_id: str
 
@@ -155,6 +165,7 @@ Intent = (
     | StopSeen
     | SendRequested
     | ResendRequested
+    | DiscardRequested
 )
 """What the person wants."""
 
@@ -228,11 +239,27 @@ class MessageConfirmed:
 
 @dataclass(frozen=True, slots=True)
 class MessageFailed:
-    """A message could not be sent."""
+    """A message was not taken, or nobody knows whether it was."""
 
     call: int
     client_id: str
     problem: ProblemCode
+    outcome_unknown: bool = False
+    retry_after: float | None = None
+    """Seconds the service asks to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSought:
+    """An own message was looked for."""
+
+    call: int
+    client_id: str
+    message_id: str | None
+    """None: it is not there."""
+    problem: ProblemCode | None = None
+    """Why it could not be looked for."""
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +282,7 @@ Answer = (
     | MessagesReceived
     | MessageConfirmed
     | MessageFailed
+    | MessageSought
     | ChatFailed
 )
 """What the outside says."""

@@ -68,11 +68,27 @@ class ChatPort(Protocol):
         """
         ...
 
-    async def send(self, thread_id: str, client_id: str, sender_name: str, text: str) -> str:
-        """Send once, never retried; returns the id of the message.
+    async def send(
+        self,
+        thread_id: str,
+        client_id: str,
+        sender_name: str,
+        content: str,
+        *,
+        is_markup: bool = False,
+    ) -> str:
+        """Send text or HTML once, never retried; returns the id of the message.
 
         `client_id` travels in the message's metadata, so that it is known again when it comes
         back. Raises `ChatError`.
+        """
+        ...
+
+    async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
+        """The id of the message with this client id; None: the thread does not have it.
+
+        Looks through all messages not older than `after`: seconds since 1970 UTC by the
+        service's clock, 0 for all. Raises `ChatError`, also when there are too many of them.
         """
         ...
 

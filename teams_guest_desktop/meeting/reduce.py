@@ -10,6 +10,7 @@ from typing import assert_never
 
 from teams_guest_desktop.meeting.after_call import in_ended, in_failed
 from teams_guest_desktop.meeting.before_call import in_idle, in_preparing, in_ready
+from teams_guest_desktop.meeting.chatting import deliver
 from teams_guest_desktop.meeting.consenting import hold_or_send
 from teams_guest_desktop.meeting.during_call import (
     in_joining,
@@ -40,8 +41,9 @@ def reduce(state: MeetingState, event: Event) -> Step:
     """The next state, and the effects in the order in which they are to be carried out."""
     state, first = take(state, event)
     state, then = _in_situation(state, event)
-    state, last = hold_or_send(state)
-    return state, first + then + last
+    state, media = hold_or_send(state)
+    state, letters = deliver(state)
+    return state, first + then + media + letters
 
 
 def _in_situation(state: MeetingState, event: Event) -> Step:  # noqa: C901 - a table

@@ -22,6 +22,7 @@ from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.compliance import Compliance
 from teams_guest_desktop.meeting.end_reasons import EndReason
 from teams_guest_desktop.meeting.link import JoinRequest
+from teams_guest_desktop.meeting.outbox import Outbox
 from teams_guest_desktop.meeting.roster import Roster
 from teams_guest_desktop.meeting.timeline import Timeline
 
@@ -103,6 +104,8 @@ class Chat:
     status: ChatStatus = ChatStatus.NOT_YET
     timeline: Timeline = field(default_factory=Timeline)
     problem: ProblemCode | None = None
+    outbox: Outbox = ()
+    """Own messages that the service does not have yet; each has its row in the timeline."""
 
 
 @dataclass(frozen=True, slots=True)

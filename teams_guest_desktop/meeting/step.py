@@ -104,7 +104,7 @@ def interrupt_chat(chat: Chat) -> Chat:
     """The chat of a call that is joined again: opened anew, what was read is kept."""
     if chat.status is ChatStatus.UNAVAILABLE:
         return chat
-    return Chat(ChatStatus.NOT_YET, chat.timeline)
+    return replace(chat, status=ChatStatus.NOT_YET, problem=None)
 
 
 def join(state: MeetingState, call: Call) -> Step:
@@ -148,11 +148,6 @@ def first_chat(request: JoinRequest) -> Chat:
     if request.link.has_chat:
         return Chat()
     return Chat(ChatStatus.UNAVAILABLE, problem=ProblemCode.CHAT_NOT_IN_CHANNEL)
-
-
-def close_chat(chat: Chat) -> Chat:
-    """No access any more; what was read stays readable."""
-    return Chat(ChatStatus.CLOSED, chat.timeline)
 
 
 def hang_up(call: Call) -> tuple[Effect, ...]:

@@ -23,7 +23,15 @@ class Delivery(StrEnum):
 
     SENDING = "sending"
     SENT = "sent"
+    WAITING = "waiting"
+    """Behind one that is not sent: what is typed first comes first."""
     NOT_SENT = "not_sent"
+    UNSURE = "unsure"
+    """It may have arrived, and there was no way to find out."""
+
+
+STOPPED = frozenset({Delivery.NOT_SENT, Delivery.UNSURE})
+"""The person decides what becomes of it."""
 
 
 class MessageKind(StrEnum):
@@ -249,22 +257,29 @@ def confirm(timeline: Timeline, client_id: str, message_id: str) -> Timeline:
     return draft.done()
 
 
-def fail(timeline: Timeline, client_id: str) -> Timeline:
-    """An own message could not be sent; it stays, so that nothing typed is lost."""
-    return _redeliver(timeline, client_id, Delivery.NOT_SENT)
+def redeliver(timeline: Timeline, deliveries: Mapping[str, Delivery]) -> Timeline:
+    """How far own messages have come, by client id; those that have arrived are left alone."""
+    draft = _Draft(timeline)
+    for client_id, delivery in deliveries.items():
+        waiting = draft.find(f"client:{client_id}")
+        if waiting is not None:
+            draft.change(waiting, replace(waiting, delivery=delivery))
+    return draft.done()
 
 
-def retry(timeline: Timeline, client_id: str) -> Timeline:
-    """An own message that could not be sent sets out again."""
-    return _redeliver(timeline, client_id, Delivery.SENDING)
+def joined(first: Timeline, second: Timeline) -> Timeline:
+    """Two steps as one. `second` came from `first`, which nobody has seen yet."""
+    if second is first:
+        return first
+    return replace(second, before=first.before, changes=first.changes + second.changes)
 
 
-def _redeliver(timeline: Timeline, client_id: str, delivery: Delivery) -> Timeline:
+def discard(timeline: Timeline, client_id: str) -> Timeline:
+    """An own message that is on its way is not to be sent any more."""
     draft = _Draft(timeline)
     waiting = draft.find(f"client:{client_id}")
-    if waiting is None:
-        return timeline
-    draft.change(waiting, replace(waiting, delivery=delivery))
+    if waiting is not None:
+        draft.remove(waiting)
     return draft.done()
 
 

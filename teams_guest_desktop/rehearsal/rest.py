@@ -172,6 +172,7 @@ async def _disturbed(
         case Fault(kind=FaultKind.DUPLICATE):
             await refusing(request, _checked(handler))
         case Fault(kind=FaultKind.DELAY, delay_ms=delay_ms):
+            await raw_body_of(request)  # it is done later even if the client is gone by then
             await asyncio.sleep(delay_ms / 1000)
     return await refusing(request, _checked(handler))
 

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import ClientConnectorError
+from azure.communication.chat import ChatMessageType
 from azure.communication.chat.aio import ChatThreadClient
 from azure.core.exceptions import (
     ClientAuthenticationError,
@@ -21,10 +23,11 @@ from azure.core.exceptions import (
 )
 
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
+from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES
 from teams_guest_desktop.meeting.ports import CredentialPort
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.services.acs import ANSWER_SECONDS, chat_thread_client
-from teams_guest_desktop.services.chat_wire import CLIENT_ID_KEY, MAX_MESSAGE_BYTES, read_page
+from teams_guest_desktop.services.chat_wire import CLIENT_ID_KEY, next_link, read_page
 from teams_guest_desktop.services.connection_string import AcsEndpoint
 from teams_guest_desktop.services.guest_credential import GuestCredential
 
@@ -34,6 +37,12 @@ SHORT_PAGE_SIZE = 15
 
 SHORT_READS = 4
 """So many short pages come between two whole ones."""
+
+MOST_PAGES = 40
+"""So many pages are looked through for one message."""
+
+CLOCK_GRAIN_SECONDS = 1.0
+"""Times of the service may be rounded."""
 
 MAX_WAIT_SECONDS = 300.0
 """However long the service asks to wait, no longer than this is believed."""
@@ -67,9 +76,17 @@ class AcsChat:
                 self._credential.invalidate()
                 return await self._read_enough(client)
 
-    async def send(self, thread_id: str, client_id: str, sender_name: str, text: str) -> str:
+    async def send(
+        self,
+        thread_id: str,
+        client_id: str,
+        sender_name: str,
+        content: str,
+        *,
+        is_markup: bool = False,
+    ) -> str:
         """Send once; the id of the message."""
-        sayable = text.encode("utf-8", "replace").decode()
+        sayable = content.encode("utf-8", "replace").decode()
         if not sayable.strip() or len(sayable.encode()) > MAX_MESSAGE_BYTES:
             raise ChatError(
                 ProblemCode.CHAT_REFUSED,
@@ -82,12 +99,35 @@ class AcsChat:
                     sent = await client.send_message(
                         sayable,
                         sender_display_name=sender_name,
+                        chat_message_type=ChatMessageType.HTML if is_markup else None,
                         metadata={CLIENT_ID_KEY: client_id},
                     )
             except ClientAuthenticationError:
                 self._credential.invalidate()
                 raise
             return _id_of(sent)
+
+    async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
+        """Page back to `after` in search of a message of one's own."""
+        with _in_our_words():
+            client = await self._thread(thread_id)
+            since = datetime.fromtimestamp(after - CLOCK_GRAIN_SECONDS, UTC) if after else None
+            link: str | None = None
+            for _ in range(MOST_PAGES):
+                body = await self._page(client, PAGE_SIZE, since=since, link=link)
+                found = (one.id for one in read_page(body) if one.client_id == client_id)
+                message_id = next(found, None)
+                link = self._next_link(body)
+                if message_id is not None or link is None:
+                    return message_id
+        raise ChatError(ProblemCode.CHAT_UNREACHABLE, "The chat has too much to look through.")
+
+    def _next_link(self, body: bytes) -> str | None:
+        """Where the next page is. The token goes with the request: only to our own service."""
+        link = next_link(body)
+        if link is not None and urlsplit(link)[:2] != urlsplit(self._endpoint.url)[:2]:
+            raise ValueError("a next page at another service")
+        return link
 
     async def close(self) -> None:
         """Forget connections and tokens; the port can be used again."""
@@ -125,15 +165,28 @@ class AcsChat:
         return messages
 
     async def _read(self, client: ChatThreadClient, size: int) -> tuple[Message, ...]:
+        return read_page(await self._page(client, size))
+
+    async def _page(
+        self,
+        client: ChatThreadClient,
+        size: int,
+        *,
+        since: datetime | None = None,
+        link: str | None = None,
+    ) -> bytes:
         """Take the answer as it came, before the SDK reads it: its models refuse a page for one bad
         message, and take half a millisecond of the GUI thread for each good one.
         """
-        pages = client.list_messages(results_per_page=size, raw_response_hook=_take).by_page()
+        wanted = client.list_messages(
+            results_per_page=size, start_time=since, raw_response_hook=_take
+        )
+        pages = wanted.by_page(link)
         async with asyncio.timeout(self._answer_seconds):
             try:
                 await anext(pages)
             except _PageTaken as taken:
-                return read_page(taken.body)
+                return taken.body
         raise ValueError("an answer without a page")
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from teams_guest_desktop.meeting.content import Block, Picture, SharedFile, text_of
+from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES
 from teams_guest_desktop.meeting.timeline import Importance, Message, MessageKind
 from teams_guest_desktop.meeting.web_link import safe_link
 from teams_guest_desktop.services.chat_markup import read_lines, read_markup
@@ -23,9 +24,6 @@ from teams_guest_desktop.services.plain_text import one_line, plain_text
 
 CLIENT_ID_KEY = "clientMessageId"
 """Key in a message's metadata by which its sender knows it again."""
-
-MAX_MESSAGE_BYTES = 28 * 1024
-"""Largest message the service takes."""
 
 _KINDS = {
     "text": MessageKind.TEXT,
@@ -118,6 +116,12 @@ class _Page(_Wire, frozen=True):
     value: list[msgspec.Raw]
 
 
+class _Link(_Wire, frozen=True):
+    """The same page, for its end."""
+
+    next_link: str | None = None
+
+
 _page = msgspec.json.Decoder(_Page)
 _message = msgspec.json.Decoder(_ChatMessage)
 _attachment = msgspec.json.Decoder(_Attachment)
@@ -132,6 +136,11 @@ def read_page(body: bytes) -> tuple[Message, ...]:
         page = _page.decode(_mended(body))
     found = [message for raw in page.value if (message := _read(raw)) is not None]
     return tuple(sorted(found, key=lambda message: (message.created_at, message.id)))
+
+
+def next_link(body: bytes) -> str | None:
+    """Where the service says that the next, older page is. Raises `ValueError` if it is no page."""
+    return msgspec.json.decode(body, type=_Link).next_link
 
 
 def _mended(body: bytes) -> bytes:

@@ -13,7 +13,11 @@ class NoChat:
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
 
-    async def send(self, *_message: str) -> str:
+    async def send(self, *_message: str, is_markup: bool = False) -> str:  # noqa: ARG002
+        """Raise `ChatError`."""
+        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+
+    async def find(self, thread_id: str, client_id: str, after: float) -> str | None:  # noqa: ARG002
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
 

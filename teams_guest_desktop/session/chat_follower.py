@@ -23,6 +23,8 @@ class Pace:
     """While all is well: 13 guests then stay within the documented 400 a minute."""
     longest: float = 30.0
     """While nothing is well: each pause is twice the one before, up to this."""
+    haste: float = 1.0
+    """Divides the pauses of sending; more than 1 for measurements, which have no time."""
 
 
 class ChatFollower:

@@ -18,13 +18,14 @@ from teams_guest_desktop.contract.commands import (
 )
 from teams_guest_desktop.contract.events import CommandError
 from teams_guest_desktop.contract.facts import IdLocator, LinkLocator, Locator
-from teams_guest_desktop.errors import ChatError, CredentialError, PageError
+from teams_guest_desktop.errors import CredentialError, PageError
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
     CloseChat,
     Effect,
     IssueToken,
     JoinCall,
+    LookForMessage,
     OpenChat,
     Quit,
     ReloadPage,
@@ -38,8 +39,6 @@ from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
     Event,
-    MessageConfirmed,
-    MessageFailed,
     TokenArrived,
     TokenFailed,
 )
@@ -51,6 +50,7 @@ from teams_guest_desktop.meeting.ports import (
     PagePort,
 )
 from teams_guest_desktop.session.chat_follower import ChatFollower, Pace
+from teams_guest_desktop.session.courier import Courier
 from teams_guest_desktop.session.tasks import Tasks
 
 
@@ -82,6 +82,7 @@ class Conductor:
         self._order = asyncio.Lock()
         self._rooms_closed = 0
         self._follower = ChatFollower(outside.chat, submit, pace)
+        self._courier = Courier(outside.chat, submit, (pace or Pace()).haste)
 
     def run(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - a table
         """Begin to carry out one effect; returns at once."""
@@ -109,7 +110,9 @@ class Conductor:
             case CloseChat():
                 self._close_chat()
             case SendMessage():
-                self._tasks.start("chat.send", self._send_message(effect))
+                self._tasks.start("chat.send", self._courier.send(effect))
+            case LookForMessage():
+                self._tasks.start("chat.look", self._courier.look(effect))
             case Quit():
                 self._outside.quit()
             case _ as unreachable:
@@ -192,17 +195,8 @@ class Conductor:
 
     def _close_chat(self) -> None:
         self._tasks.cancel("chat.follow")
+        self._courier.call_back()
         self._tasks.start("chat.close", self._outside.chat.close())
-
-    async def _send_message(self, effect: SendMessage) -> None:
-        try:
-            message_id = await self._outside.chat.send(
-                effect.thread_id, effect.client_id, effect.sender_name, effect.text
-            )
-        except ChatError as error:
-            self._submit(MessageFailed(effect.call, effect.client_id, error.code))
-        else:
-            self._submit(MessageConfirmed(effect.call, effect.client_id, message_id))
 
 
 def _locator_of(link: MeetingLink) -> Locator:

@@ -20,7 +20,7 @@ from teams_guest_desktop.meeting.state import (
     call_of,
     chat_of,
 )
-from teams_guest_desktop.meeting.timeline import Delivery, Message, MessageKind
+from teams_guest_desktop.meeting.timeline import STOPPED, Message, MessageKind
 from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
 from teams_guest_desktop.ui.colors import colors, em
 from teams_guest_desktop.ui.find_bar import FindBar
@@ -208,7 +208,7 @@ class ChatPane(QFrame):
 
     def _try_again(self, index: QModelIndex) -> bool:
         message: Message = index.data(MessageRole)
-        is_failed = message.delivery is Delivery.NOT_SENT
+        is_failed = message.delivery in STOPPED
         if is_failed:
             self._intend(ResendRequested(message.client_id))
         return is_failed

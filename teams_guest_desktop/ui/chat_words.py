@@ -72,6 +72,12 @@ def delivery_words(message: Message) -> str:
         return translate("Chat", "Sending…")
     if message.delivery is Delivery.NOT_SENT:
         return translate("Chat", "Not sent. Press Enter or click to try again.")
+    if message.delivery is Delivery.UNSURE:
+        return translate(
+            "Chat", "Not known whether it was sent. Press Enter or click to try again."
+        )
+    if message.delivery is Delivery.WAITING:
+        return translate("Chat", "Waits for the message above")
     if message.edited and is_spoken(message):
         return translate("Chat", "Edited")
     return ""

@@ -24,7 +24,7 @@ from teams_guest_desktop.meeting.content import (
     in_pieces,
     shortened,
 )
-from teams_guest_desktop.meeting.timeline import Delivery, Importance, Message, MessageKind
+from teams_guest_desktop.meeting.timeline import STOPPED, Importance, Message, MessageKind
 from teams_guest_desktop.meeting.web_link import destination
 from teams_guest_desktop.ui.chat_model import Setting
 from teams_guest_desktop.ui.chat_words import (
@@ -160,7 +160,7 @@ class _Row:
         words = delivery_words(message)
         if words:
             dress = self._dress
-            is_failed = message.delivery is Delivery.NOT_SENT
+            is_failed = message.delivery in STOPPED
             side = (
                 Qt.AlignmentFlag.AlignRight if self._setting.is_own else Qt.AlignmentFlag.AlignLeft
             )
@@ -186,7 +186,7 @@ class _Row:
     def _ground(self, message: Message) -> Ground:
         c = self._dress.colors
         fill = c.own_bubble if self._setting.is_own else c.ground
-        is_failed = message.delivery is Delivery.NOT_SENT
+        is_failed = message.delivery in STOPPED
         bar = c.error if message.importance is not Importance.NORMAL else ""
         return Ground(self.bubble, fill, c.error if is_failed else "", bar)
 

@@ -148,10 +148,10 @@ def test_messages_confirmed_in_another_order_end_in_that_of_the_service():
 
 
 def test_a_message_that_could_not_be_sent_stays_and_can_set_out_again():
-    rows = timeline.fail(timeline.send(Timeline(), own()), "c1")
+    rows = timeline.redeliver(timeline.send(Timeline(), own()), {"c1": Delivery.NOT_SENT})
     assert rows.rows[0].delivery is Delivery.NOT_SENT
     assert timeline.find_own(rows, "c1") == rows.rows[0]
-    rows = timeline.retry(rows, "c1")
+    rows = timeline.redeliver(rows, {"c1": Delivery.SENDING})
     assert (rows.rows[0].delivery, rows.changes) == (
         Delivery.SENDING,
         (RowChanged(0, rows.rows[0]),),
@@ -159,15 +159,15 @@ def test_a_message_that_could_not_be_sent_stays_and_can_set_out_again():
 
 
 def test_a_message_believed_lost_that_did_arrive_is_sent():
-    rows = timeline.fail(timeline.send(Timeline(), own()), "c1")
+    rows = timeline.redeliver(timeline.send(Timeline(), own()), {"c1": Delivery.NOT_SENT})
     rows = timeline.receive(rows, [message("7", client_id="c1")])
     assert [(row.key, row.delivery) for row in rows.rows] == [("7", Delivery.SENT)]
 
 
-@pytest.mark.parametrize("change", [timeline.fail, timeline.retry])
-def test_nothing_follows_for_a_message_nobody_knows(change):
+def test_nothing_follows_for_a_message_nobody_knows():
     rows = received(message())
-    assert change(rows, "c9") is rows
+    assert timeline.redeliver(rows, {"c9": Delivery.NOT_SENT}) is rows
+    assert timeline.discard(rows, "c9") is rows
     assert timeline.confirm(rows, "c9", "9") is rows
     assert timeline.find_own(rows, "c9") is None
 
@@ -264,9 +264,9 @@ class _History:
             case ("answer", client) if client in self.accepted:
                 self.rows = timeline.confirm(self.rows, client, self.accepted[client])
             case ("fail", client):
-                self.rows = timeline.fail(self.rows, client)
+                self.rows = timeline.redeliver(self.rows, {client: Delivery.NOT_SENT})
             case ("retry", client):
-                self.rows = timeline.retry(self.rows, client)
+                self.rows = timeline.redeliver(self.rows, {client: Delivery.SENDING})
         return self.rows
 
     def _send(self, client, at):

@@ -63,7 +63,7 @@ class ScriptedService:
     """Gives the replies in order, and the last one again and again."""
 
     def __init__(self, *replies: Reply) -> None:
-        self._replies = deque(replies)
+        self.replies = deque(replies)
         self._stopped = asyncio.Event()
         self.seen: list[Seen] = []
         self.asked = asyncio.Event()
@@ -97,7 +97,7 @@ class ScriptedService:
         headers, query = dict(request.headers), dict(request.query)
         self.seen.append(Seen(request.method, request.path, headers, body, peer, query))
         self.asked.set()
-        reply = self._replies.popleft() if len(self._replies) > 1 else self._replies[0]
+        reply = self.replies.popleft() if len(self.replies) > 1 else self.replies[0]
         if reply.hangs:
             await self._stopped.wait()
         if reply.breaks:

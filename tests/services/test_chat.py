@@ -15,7 +15,13 @@ import pytest
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
 from teams_guest_desktop.meeting.ports import Credential
 from teams_guest_desktop.secret import Secret
-from teams_guest_desktop.services.chat import PAGE_SIZE, SHORT_PAGE_SIZE, SHORT_READS, AcsChat
+from teams_guest_desktop.services.chat import (
+    MOST_PAGES,
+    PAGE_SIZE,
+    SHORT_PAGE_SIZE,
+    SHORT_READS,
+    AcsChat,
+)
 from teams_guest_desktop.services.connection_string import AcsEndpoint
 from tests.services.scripted_service import ACCESS_KEY, Reply, ScriptedService, run
 
@@ -147,6 +153,70 @@ def test_a_message_is_sent_once_with_its_client_id(tls: Tls) -> None:
             "type": "text",
             "metadata": {"clientMessageId": "client 1"},
         }
+
+    run(go())
+
+
+def test_markup_is_sent_as_such(tls: Tls) -> None:
+    async def go() -> None:
+        async with ScriptedService(Reply(201, {"id": "17"})).running(tls) as service:
+            chat = AcsChat(service.endpoint, Tokens())
+            await chat.send(THREAD, "client 1", "Guest", "<p>Hi</p>", is_markup=True)
+            await chat.close()
+        assert service.seen[0].body["type"] == "html"
+
+    run(go())
+
+
+def own_message(number: int, client_id: str) -> dict[str, Any]:
+    return text_message(number, metadata={"clientMessageId": client_id})
+
+
+@pytest.mark.parametrize(("client_id", "found"), [("c1", str(1_700_000_000_001)), ("c9", None)])
+def test_a_message_of_ones_own_is_looked_for_on_all_pages(
+    tls: Tls, client_id: str, found: str | None
+) -> None:
+    async def go() -> None:
+        script = ScriptedService()
+        async with script.running(tls) as service:
+            link = f"{service.endpoint.url}/chat/threads/{THREAD}/messages?syncState=2"
+            service.replies += [
+                page(text_message(3), own_message(2, "c2"), nextLink=link),
+                page(own_message(1, "c1")),
+            ]
+            chat = AcsChat(service.endpoint, Tokens())
+            assert await chat.find(THREAD, client_id, 1_777_900_000.0) == found
+            await chat.close()
+        first, second = service.seen
+        assert first.query["startTime"].startswith("2026-05-04T13:06:39")
+        assert second.query["syncState"] == "2"
+
+    run(go())
+
+
+@pytest.mark.parametrize("link", ["https://elsewhere.invalid/next", "http://127.0.0.1/next"])
+def test_the_token_does_not_follow_a_link_to_another_service(tls: Tls, link: str) -> None:
+    async def go() -> None:
+        async with ScriptedService(page(text_message(1), nextLink=link)).running(tls) as service:
+            chat = AcsChat(service.endpoint, Tokens())
+            with pytest.raises(ChatError):
+                await chat.find(THREAD, "c1", 0.0)
+            await chat.close()
+        assert len(service.seen) == 1
+
+    run(go())
+
+
+def test_a_chat_without_an_end_is_not_looked_through_for_ever(tls: Tls) -> None:
+    async def go() -> None:
+        async with ScriptedService().running(tls) as service:
+            link = f"{service.endpoint.url}/chat/threads/{THREAD}/messages?syncState=2"
+            service.replies += [page(text_message(1), nextLink=link)]
+            chat = AcsChat(service.endpoint, Tokens())
+            with pytest.raises(ChatError):
+                await chat.find(THREAD, "c1", 0.0)
+            await chat.close()
+        assert len(service.seen) == MOST_PAGES
 
     run(go())
 

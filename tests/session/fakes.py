@@ -99,8 +99,12 @@ class FakeChat:
         self.answers = list(answers) or [()]
         self.polls: list[str] = []
         self.sent: list[tuple[str, str, str, str]] = []
+        self.markups: list[bool] = []
         self.error: ChatError | None = None
         """What `send` raises."""
+        self.looks: list[tuple[str, str, float]] = []
+        self.found: str | ChatError | None = None
+        """What `find` finds."""
         self.closed = 0
         self.while_asked: Callable[[], None] = lambda: None
         """What happens while `newest` is under way."""
@@ -121,11 +125,26 @@ class FakeChat:
             raise answer
         return answer
 
-    async def send(self, thread_id: str, client_id: str, sender_name: str, text: str) -> str:
-        self.sent.append((thread_id, client_id, sender_name, text))
+    async def send(
+        self,
+        thread_id: str,
+        client_id: str,
+        sender_name: str,
+        content: str,
+        *,
+        is_markup: bool = False,
+    ) -> str:
+        self.sent.append((thread_id, client_id, sender_name, content))
+        self.markups.append(is_markup)
         if self.error is not None:
             raise self.error
         return str(len(self.sent))
+
+    async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
+        self.looks.append((thread_id, client_id, after))
+        if isinstance(self.found, ChatError):
+            raise self.found
+        return self.found
 
     async def close(self) -> None:
         self.closed += 1

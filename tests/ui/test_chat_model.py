@@ -48,9 +48,9 @@ def take(rows: Timeline, step) -> Timeline:
         case ("confirm", (client, number)):
             return timeline.confirm(rows, client, str(number))
         case ("fail", client):
-            return timeline.fail(rows, client)
+            return timeline.redeliver(rows, {client: Delivery.NOT_SENT})
         case ("retry", client):
-            return timeline.retry(rows, client)
+            return timeline.redeliver(rows, {client: Delivery.SENDING})
     return Timeline()
 
 

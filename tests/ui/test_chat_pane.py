@@ -18,6 +18,7 @@ from teams_guest_desktop.meeting.state import (
     MeetingState,
     Reconnecting,
 )
+from teams_guest_desktop.meeting.timeline import Delivery
 from teams_guest_desktop.ui.chat_model import MessageRole
 from teams_guest_desktop.ui.chat_pane import ChatPane
 from teams_guest_desktop.ui.problem_words import problem_words
@@ -53,7 +54,7 @@ def shown(pane):
 def with_failed(*before) -> MeetingState:
     chat = chat_with(*before)
     own = replace(message(9, "Lost", sender=ME), id="", client_id="c1", version="")
-    rows = timeline.fail(timeline.send(chat.timeline, own), "c1")
+    rows = timeline.redeliver(timeline.send(chat.timeline, own), {"c1": Delivery.NOT_SENT})
     return in_meeting(replace(chat, timeline=rows))
 
 

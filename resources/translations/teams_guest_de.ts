@@ -141,6 +141,14 @@
         <translation>Nicht gesendet. Enter oder Klick: erneut versuchen.</translation>
     </message>
     <message>
+        <source>Not known whether it was sent. Press Enter or click to try again.</source>
+        <translation>Ob die Nachricht gesendet wurde, ist nicht bekannt. Drücken Sie die Eingabetaste oder klicken Sie, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Waits for the message above</source>
+        <translation>Wartet auf die Nachricht darüber</translation>
+    </message>
+    <message>
         <source>Edited</source>
         <translation>Bearbeitet</translation>
     </message>

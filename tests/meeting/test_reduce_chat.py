@@ -119,7 +119,7 @@ def look(pause=0.0, call=1):
 
 
 def sends(play):
-    return [effect.client_id for effect in play.emitted(SendMessage)]
+    return [effect.client_id for effect in play.effects if isinstance(effect, SendMessage)]
 
 
 def test_the_second_message_waits_for_the_first():
@@ -236,8 +236,8 @@ def test_after_the_meeting_nobody_can_find_out_any_more(answer):
 def test_formatted_text_goes_out_as_markup_in_which_nothing_typed_is_markup():
     blocks = (Paragraph((Run("1 < 2", Style.BOLD),)),)
     play = Play(*CHATTING, SendRequested("c1", "1 < 2", 20.0, blocks))
-    (effect,) = play.effects
-    assert (effect.content, effect.is_markup) == ("<p><b>1 &lt; 2</b></p>", True)
+    markup = "<p><b>1 &lt; 2</b></p>"
+    assert play.effects == (SendMessage(1, THREAD, "c1", "Grace Guest", markup, is_markup=True),)
     assert play.chat.timeline.rows[-1].blocks == blocks
 
 

@@ -66,9 +66,9 @@ def test_what_was_found_is_told(found, answer):
 
 
 def test_what_waits_while_the_chat_is_closed_does_not_set_out():
-    later = SendMessage(1, "thread", "c1", "Grace", "hi", pause=LATER)
-    chat, events = carry(later, called_back=True)
+    sending = SendMessage(1, "thread", "c1", "Grace", "hi", pause=LATER)
+    chat, events = carry(sending, called_back=True)
     assert (chat.sent, events) == ([], [MessageFailed(1, "c1", UNREACHABLE)])
-    later = LookForMessage(1, "thread", "c1", 12.0, pause=LATER)
-    chat, events = carry(later, called_back=True)
+    looking = LookForMessage(1, "thread", "c1", 12.0, pause=LATER)
+    chat, events = carry(looking, called_back=True)
     assert (chat.looks, events) == ([], [MessageSought(1, "c1", None, UNREACHABLE)])

@@ -363,12 +363,16 @@ class Program(QObject):
         """Ctrl+C and a polite kill close the window as a person would.
 
         Python runs its signal handlers between its own instructions only; the timer gives it some.
+        Those may be in the middle of a window's being painted: what follows waits for its turn.
         """
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._store.submit(QuitRequested()))
+            signal.signal(number, lambda *_: QTimer.singleShot(0, self._quit))
         pulse = QTimer(self)
         pulse.timeout.connect(lambda: None)
         pulse.start(200)
+
+    def _quit(self) -> None:
+        self._store.submit(QuitRequested())
 
     def _on_event_taken(self, event: Event) -> None:
         if isinstance(event, QuitRequested) and "quit.deadline" not in self._tasks.names:

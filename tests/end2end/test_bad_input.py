@@ -102,7 +102,9 @@ def test_a_home_that_cannot_be_written_does_not_matter(
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     arguments = ("--rehearsal", str(rehearsal.ready_file), "--name", NAME, "--auto-join")
     with start(*arguments, environment=home) as program:
+        program.expect_problem("receipt_not_kept")  # the owner is told; the guest is in
         program.wait_for("meeting.state", state="in_meeting")
+        program.wait_for("problem", code="receipt_not_kept")
 
 
 def test_a_wrong_link_stays_to_be_corrected(start: StartProgram, rehearsal: Rehearsal) -> None:

@@ -9,9 +9,6 @@ focus and what screen readers are told are those of `QListView`.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import NamedTuple
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -37,28 +34,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from teams_guest_desktop.meeting.timeline import Message
-from teams_guest_desktop.ui.chat_model import ChatModel, Setting
+from teams_guest_desktop.ui.chat_model import ChatModel
 from teams_guest_desktop.ui.gallery import Gallery
-from teams_guest_desktop.ui.message_layout import MessageLayout, lay_out
-from teams_guest_desktop.ui.message_parts import RADIUS, Dress, Target
+from teams_guest_desktop.ui.message_layout import MessageLayout
+from teams_guest_desktop.ui.message_layouts import MessageLayouts
+from teams_guest_desktop.ui.message_parts import RADIUS, Target
 from teams_guest_desktop.ui.row_heights import RowHeights
 
 _NEAR_END = 4
-_REMEMBERED = 300
 _FOCUS_ROOM = 3
 
 _Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
-
-
-class _Known(NamedTuple):
-    """A layout, and what it was made of."""
-
-    message: Message
-    setting: Setting
-    layout: MessageLayout
 
 
 class MessageView(QListView):
@@ -74,16 +62,12 @@ class MessageView(QListView):
     def __init__(self, model: ChatModel, gallery: Gallery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = model
-        self._gallery = gallery
         self._heights = RowHeights()
         self._anchor = (0, 0)
         """The row at the top of the view, and how many pixels of it are above."""
         self._is_at_end = True
         self._is_settling = False
-        self._layouts: OrderedDict[str, _Known] = OrderedDict()
-        self._opened: set[str] = set()
-        self._sought = ""
-        self._dress: Dress | None = None
+        self._layouts = MessageLayouts(self, model, gallery)
         self._width = 0
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,8 +84,7 @@ class MessageView(QListView):
     # --- what happens to the rows ---------------------------------------------------------------
 
     def _on_reset(self) -> None:
-        self._layouts.clear()
-        self._opened.clear()
+        self._layouts.begin_anew()
         self._heights.reset(self._messages.rowCount())
         self._is_at_end = True
         self._settle_soon()
@@ -133,50 +116,28 @@ class MessageView(QListView):
 
     def forget_layouts(self) -> None:
         """Everything may look different now: another width, other fonts, colours, pictures."""
-        self._layouts.clear()
-        self._dress = None
+        self._layouts.forget()
         self._heights.doubt_all()
         self._settle_soon()
 
     def seek(self, text: str) -> None:
         """Mark this text wherever it is in sight."""
-        if text != self._sought:
-            self._sought = text
+        if self._layouts.seek(text):
             self.forget_layouts()
 
     def open_wholly(self, index: _Index) -> None:
         """Show all of a long message."""
-        self._opened.add(self._messages.message(index.row()).key)
-        self._layouts.pop(self._messages.message(index.row()).key, None)
+        self._layouts.open_wholly(index.row())
         self._heights.doubt(index.row(), index.row())
         self._settle_soon()
 
     def layout_of(self, row: int) -> MessageLayout:
         """How this row is laid out; from now on its height is known."""
-        message, is_measured = self._messages.message(row), self._heights.is_measured(row)
-        known = self._layouts.get(message.key)
-        if known is None or known.message is not message or not is_measured:
-            known = self._made_anew(known, message, self._messages.setting(row))
-            self._heights.measure(row, known.layout.height)
-        self._layouts.move_to_end(message.key)
-        return known.layout
-
-    def _made_anew(self, known: _Known | None, message: Message, setting: Setting) -> _Known:
-        if known is not None and known.message is message and known.setting == setting:
-            return known
-        known = self._layouts[message.key] = _Known(
-            message, setting, self._lay_out(message, setting)
-        )
-        if len(self._layouts) > _REMEMBERED:
-            self._layouts.popitem(last=False)
-        return known
-
-    def _lay_out(self, message: Message, setting: Setting) -> MessageLayout:
-        if self._dress is None:
-            self._dress = Dress(self.font(), self._sought)
-        is_open = message.key in self._opened
-        width, pixmaps = self.viewport().width(), self._gallery.look_up
-        return lay_out(message, setting, width, self._dress, pixmaps, is_open=is_open)
+        in_doubt = not self._heights.is_measured(row)
+        layout = self._layouts.find(row, in_doubt=in_doubt)
+        if in_doubt:
+            self._heights.measure(row, layout.height)
+        return layout
 
     def target_at(self, point: QPoint) -> Target | None:
         """What can be opened at this point of the view."""
@@ -378,6 +339,9 @@ class MessageView(QListView):
             return
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's
+        """Letters do nothing here: one looks for something with Ctrl+F."""
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By keyboard one comes to the newest message, not to the oldest."""
         by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
@@ -427,12 +391,12 @@ class MessageView(QListView):
         painter.save()
         painter.setClipRect(rect)
         painter.translate(rect.topLeft())
-        assert self._dress is not None  # noqa: S101 - made with the layout
+        colors = self._layouts.dress.colors
         if self.selectionModel().isSelected(index):
-            painter.fillRect(QRect(QPoint(), rect.size()), QColor(self._dress.colors.chip))
+            painter.fillRect(QRect(QPoint(), rect.size()), QColor(colors.chip))
         layout.paint(painter)
         if self.hasFocus() and index == self.currentIndex():
-            painter.setPen(QPen(QColor(self._dress.colors.accent), 2))
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             room = _FOCUS_ROOM
             painter.drawRoundedRect(

@@ -1,13 +1,14 @@
 """How high the rows of a long list are, as far as anybody has measured them.
 
-The others count as high as those measured so far are on average. A change costs one pass over the
-rows in C, about half a millisecond for 20 000, and only when a place is asked for. No Qt.
+The others count as high as those measured so far are on average. A change costs a pass in C over
+the rows that come after it, and only when a place is asked for: half a millisecond for 20 000 rows,
+next to nothing at the end, where most things happen. No Qt.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 
 _FIRST_GUESS = 60
 
@@ -18,7 +19,9 @@ class RowHeights:
     def __init__(self) -> None:
         self._heights: list[int] = []
         self._measured = bytearray()
-        self._tops: list[int] | None = None
+        self._tops = [0]
+        """Where each row begins, and behind the last one where it ends; as far as `_valid`."""
+        self._valid = 0
         self._guess = _FIRST_GUESS
         self._sum = 0
         self._count = 0
@@ -30,19 +33,19 @@ class RowHeights:
         """Begin anew with so many rows."""
         self._heights = [self._guess] * count
         self._measured = bytearray(count)
-        self._tops = None
+        self._valid = 0
 
     def insert(self, row: int, count: int) -> None:
         """So many rows have come in, the first one to stand at `row`."""
         self._heights[row:row] = [self._guess] * count
         self._measured[row:row] = bytes(count)
-        self._tops = None
+        self._valid = min(self._valid, row)
 
     def remove(self, row: int, count: int) -> None:
         """So many rows have gone, from `row` on."""
         del self._heights[row : row + count]
         del self._measured[row : row + count]
-        self._tops = None
+        self._valid = min(self._valid, row)
 
     def doubt(self, first: int, last: int) -> None:
         """These rows may be of other heights now; till somebody measures, the old ones count."""
@@ -65,7 +68,7 @@ class RowHeights:
         self._guess = max(1, self._sum // self._count)
         if self._heights[row] != height:
             self._heights[row] = height
-            self._tops = None
+            self._valid = min(self._valid, row)
 
     def height(self, row: int) -> int:
         """How high this row is, or is taken to be."""
@@ -86,6 +89,10 @@ class RowHeights:
         return min(max(row, 0), len(self._heights) - 1)
 
     def _all_tops(self) -> list[int]:
-        if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=0))
-        return self._tops
+        tops, valid = self._tops, self._valid
+        if len(tops) != len(self._heights) + 1 or valid < len(self._heights):
+            del tops[valid + 1 :]
+            after = accumulate(self._heights[valid:], initial=tops[valid])
+            tops.extend(islice(after, 1, None))
+            self._valid = len(self._heights)
+        return tops

@@ -50,10 +50,10 @@ def test_what_is_not_there_is_said(pane, qtbot):
 def test_escape_ends_it_and_the_mark_is_gone(pane, qtbot):
     pane._find.open_bar()
     qtbot.keyClicks(pane._find._line, "needle")
-    assert pane._view._sought == "needle"
+    assert pane._view._layouts.dress.sought == "needle"
     qtbot.keyClick(pane._find._line, Qt.Key.Key_Escape)
     assert not pane._find.isVisible()
-    assert not pane._view._sought
+    assert not pane._view._layouts.dress.sought
     assert pane._view.hasFocus()
 
 

@@ -212,6 +212,8 @@ def test_by_keyboard_one_goes_from_message_to_message(chatting, qtbot):
         QTest.keyClick(view, key)
         assert view.currentIndex().row() == row, key
         assert row in view.rows_in_sight()
+    QTest.keyClicks(view, "words of 5")
+    assert view.currentIndex().row() == 59
     QTest.keyClick(view, Qt.Key.Key_PageUp)
     assert 40 < view.currentIndex().row() < 59
 

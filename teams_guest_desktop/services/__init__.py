@@ -4,7 +4,8 @@ Lives here:
 
 - tokens: `connection_string`, `credentials`, `no_credentials`, `guest_credential`
 - the Azure clients that tokens and chat need: `acs`
-- the chat: `chat`, `chat_wire`, `chat_markup`, `paragraph_draft`, `plain_text`
+- the chat: `chat`, `chat_wire`, `chat_markup`, `paragraph_draft`, `plain_text`, `page_reader`,
+  `chat_pictures`
 - the loopback server of the page: `page_server`, `page_connection`, `page_headers`
 - the settings as a file: `settings_file`
 - the log: `journal`, `journal_events`

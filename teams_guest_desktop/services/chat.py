@@ -27,9 +27,10 @@ from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES
 from teams_guest_desktop.meeting.ports import CredentialPort
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.services.acs import ANSWER_SECONDS, chat_thread_client
-from teams_guest_desktop.services.chat_wire import CLIENT_ID_KEY, next_link, read_page
+from teams_guest_desktop.services.chat_wire import CLIENT_ID_KEY, next_link
 from teams_guest_desktop.services.connection_string import AcsEndpoint
 from teams_guest_desktop.services.guest_credential import GuestCredential
+from teams_guest_desktop.services.page_reader import PageReader
 
 PAGE_SIZE = 50
 SHORT_PAGE_SIZE = 15
@@ -62,6 +63,7 @@ class AcsChat:
         self._answer_seconds = answer_seconds
         self._credential = GuestCredential(credentials)
         self._client: ChatThreadClient | None = None
+        self._pages = PageReader()
         self._newest = ""
         """Id of the newest message that was read in this thread."""
         self._short_reads = 0
@@ -113,10 +115,11 @@ class AcsChat:
             client = await self._thread(thread_id)
             since = datetime.fromtimestamp(after - CLOCK_GRAIN_SECONDS, UTC) if after else None
             link: str | None = None
+            older = PageReader()
             for _ in range(MOST_PAGES):
                 body = await self._page(client, PAGE_SIZE, since=since, link=link)
-                found = (one.id for one in read_page(body) if one.client_id == client_id)
-                message_id = next(found, None)
+                messages = await older.read(body)
+                message_id = next((m.id for m in messages if m.client_id == client_id), None)
                 link = self._next_link(body)
                 if message_id is not None or link is None:
                     return message_id
@@ -133,6 +136,7 @@ class AcsChat:
         """Forget connections and tokens; the port can be used again."""
         client, self._client = self._client, None
         self._newest = ""
+        self._pages.forget()
         await self._credential.close()
         if client is not None:
             await client.close()
@@ -165,7 +169,7 @@ class AcsChat:
         return messages
 
     async def _read(self, client: ChatThreadClient, size: int) -> tuple[Message, ...]:
-        return read_page(await self._page(client, size))
+        return await self._pages.read(await self._page(client, size))
 
     async def _page(
         self,

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from html import unescape
 
 from teams_guest_desktop.meeting.content import (
@@ -87,12 +86,8 @@ _SILENT = frozenset(
 )
 
 
-@lru_cache(maxsize=128)
 def read_markup(html: str, pictures: tuple[Picture, ...] = ()) -> tuple[Block, ...]:
-    """The blocks of a message, its pictures where it names them by their ids or else at the end.
-
-    Remembered, as every poll brings the same messages again.
-    """
+    """The blocks of a message, its pictures where it names them by their ids or else at the end."""
     reader = _Reader(pictures)
     is_cut = len(html) > MAX_MARKUP
     reader.read(html[:MAX_MARKUP])

@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -122,25 +122,29 @@ class _Link(_Wire, frozen=True):
     next_link: str | None = None
 
 
+_Part = TypeVar("_Part")
 _page = msgspec.json.Decoder(_Page)
+_link = msgspec.json.Decoder(_Link)
 _message = msgspec.json.Decoder(_ChatMessage)
 _attachment = msgspec.json.Decoder(_Attachment)
 
 
-def read_page(body: bytes) -> tuple[Message, ...]:
-    """The readable messages of one page, oldest first. Raises `ValueError` if it is no page."""
-    try:
-        body.decode()  # strings are looked at late, and then cost their message
-        page = _page.decode(body)
-    except (UnicodeDecodeError, msgspec.DecodeError):
-        page = _page.decode(_mended(body))
-    found = [message for raw in page.value if (message := _read(raw)) is not None]
-    return tuple(sorted(found, key=lambda message: (message.created_at, message.id)))
+def split_page(body: bytes) -> list[bytes]:
+    """The messages of one page, each as it came. Raises `ValueError` if it is no page."""
+    return [bytes(raw) for raw in _decoded(_page, body).value]
 
 
 def next_link(body: bytes) -> str | None:
     """Where the service says that the next, older page is. Raises `ValueError` if it is no page."""
-    return msgspec.json.decode(body, type=_Link).next_link
+    return _decoded(_link, body).next_link
+
+
+def _decoded(decoder: msgspec.json.Decoder[_Part], body: bytes) -> _Part:
+    try:
+        body.decode()  # strings are looked at late, and then cost their message
+        return decoder.decode(body)
+    except (UnicodeDecodeError, msgspec.DecodeError):
+        return decoder.decode(_mended(body))
 
 
 def _mended(body: bytes) -> bytes:
@@ -154,7 +158,8 @@ def _mended(body: bytes) -> bytes:
     return json.dumps(mended, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _read(raw: msgspec.Raw) -> Message | None:
+def read_message(raw: bytes) -> Message | None:
+    """One message of a page; None if it cannot be read."""
     try:
         wire = _message.decode(raw)
     except msgspec.DecodeError:

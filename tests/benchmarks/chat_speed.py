@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication
 from teams_guest_desktop.meeting import timeline
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus, InMeeting, MeetingState
 from teams_guest_desktop.meeting.timeline import Message, Timeline
-from teams_guest_desktop.services.chat_wire import read_page
 from teams_guest_desktop.settings import Theme
 from teams_guest_desktop.ui.chat_model import Setting
 from teams_guest_desktop.ui.chat_pane import ChatPane
@@ -32,6 +31,7 @@ from teams_guest_desktop.ui.message_parts import Dress
 from teams_guest_desktop.ui.theme import apply_theme
 from tests.benchmarks.figures import percentile, show, show_distribution
 from tests.services.hostile_messages import hostile_messages
+from tests.services.pages import read_page
 from tests.ui.situations import ME, request_with
 
 _MESSAGES = 20_000

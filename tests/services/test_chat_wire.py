@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from teams_guest_desktop.meeting.content import Paragraph, Picture, Run, SharedFile, Style
 from teams_guest_desktop.meeting.timeline import Importance, MessageKind
-from teams_guest_desktop.services.chat_wire import read_page
 from tests.services.hostile_messages import hostile_messages
+from tests.services.pages import read_page
 
 
 def read(*messages: Any) -> list[Any]:

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QApplication
 
 from teams_guest_desktop.meeting import timeline
 from teams_guest_desktop.meeting.timeline import Timeline
-from teams_guest_desktop.services.chat_wire import read_page
 from teams_guest_desktop.ui.chat_model import ChatModel
 from teams_guest_desktop.ui.gallery import Gallery
 from teams_guest_desktop.ui.message_view import MessageView
 from tests.services.hostile_messages import hostile_messages
+from tests.services.pages import read_page
 
 _IN_OPEN, _NONBLOCK = 0x20, 0o4000
 _WATCHED = ("open", "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn")

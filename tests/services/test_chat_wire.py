@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from teams_guest_desktop.meeting.content import Paragraph, Picture, Run, SharedFile, Style
 from teams_guest_desktop.meeting.timeline import Importance, MessageKind
+from teams_guest_desktop.services.chat_wire import next_link
 from tests.services.hostile_messages import hostile_messages
 from tests.services.pages import read_page
 
@@ -188,6 +189,11 @@ def test_attachments_become_pictures_and_files() -> None:
 def test_bytes_that_are_no_text_cost_nothing_else(body: bytes) -> None:
     good = b'{"id":"1700000000000","type":"text","content":{"message":"good \xf0\x9f\x99\x82"}}'
     assert "good 🙂" in [message.text for message in read_page(body.replace(b"GOOD", good))]
+
+
+def test_a_message_that_is_no_text_does_not_hide_the_next_page() -> None:
+    body = b'{"value":[{"id":"1","content":{"message":"\\ud83d"}}],"nextLink":"https://a.example"}'
+    assert next_link(body) == "https://a.example"
 
 
 def test_no_hostile_message_costs_another() -> None:

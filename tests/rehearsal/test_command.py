@@ -57,7 +57,7 @@ def test_ready_line_leads_to_loopback_only_and_the_ca_is_private() -> None:
 def test_signals_end_it_cleanly(number: signal.Signals, with_parent: bool) -> None:
     with running(with_parent=with_parent) as service:
         service.child.send_signal(number)
-        assert service.child.wait(1.0) == 0
+        assert service.child.wait(10.0) == 0
         assert not Path(service.ready.ca_file).exists()
 
 

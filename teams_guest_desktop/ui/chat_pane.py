@@ -214,6 +214,7 @@ class ChatPane(QFrame):
         return is_failed
 
     def _show_picture(self, picture: Picture) -> None:
+        self.gallery.try_again(picture)
         PictureViewer(picture, self.gallery, self).show()
 
     def _intend(self, intent: Intent) -> None:

@@ -121,6 +121,13 @@ class Gallery(QObject):
             self.wanted.emit(address)
         return None
 
+    def try_again(self, picture: Picture) -> None:
+        """What could not be had may be there now."""
+        failed = self._failed & {picture.preview, picture.address}
+        if failed:
+            self._failed -= failed
+            self.changed.emit()
+
     def take(self, address: str, content: bytes | None) -> None:
         """What has come from this address; None if nothing can be had."""
         if address not in self._asked:

@@ -101,6 +101,22 @@ def test_what_cannot_be_had_is_said(gallery, qtbot, content):
     assert gallery.look_up(PICTURE) == "This picture cannot be shown."
 
 
+def test_what_could_not_be_had_is_asked_for_again_when_somebody_wants_to(gallery, qtbot):
+    wanted: list[str] = []
+    gallery.wanted.connect(wanted.append)
+    gallery.look_up(PICTURE)
+    with qtbot.waitSignal(gallery.changed):
+        gallery.take("small", None)
+    gallery.look_up(PICTURE)
+    assert wanted == ["small"]
+    with qtbot.waitSignal(gallery.changed):
+        gallery.try_again(PICTURE)
+    assert gallery.look_up(PICTURE) is None
+    assert wanted == ["small", "small"]
+    with qtbot.assertNotEmitted(gallery.changed):
+        gallery.try_again(PICTURE)
+
+
 def test_what_nobody_asked_for_is_not_taken(gallery, qtbot):
     with qtbot.assertNotEmitted(gallery.changed, wait=50):
         gallery.take("small", image())

@@ -850,6 +850,14 @@
         <translation>Bild anzeigen</translation>
     </message>
     <message>
+        <source>Go to what is answered</source>
+        <translation>Zur beantworteten Nachricht</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles anzeigen</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip
 
-from teams_guest_desktop.meeting.content import Picture, links_of
+from teams_guest_desktop.meeting.content import Picture, Reply, links_of
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.meeting.web_link import destination, safe_link
 from teams_guest_desktop.ui.chat_model import ChatModel
@@ -151,8 +151,14 @@ class MessageActions(QObject):
         choices: list[tuple[str, Target]] = [
             (self.tr("Open %1").replace("%1", _in_menu(link)), LinkTarget(link)) for link in links
         ]
-        pictures = (block for block in message.blocks if isinstance(block, Picture))
-        choices += [(self.tr("Show the picture"), PictureTarget(one)) for one in pictures]
+        for block in message.blocks:
+            match block:
+                case Picture():
+                    choices.append((self.tr("Show the picture"), PictureTarget(block)))
+                case Reply(message_id=answered) if self._model.row_of(answered) is not None:
+                    choices.append((self.tr("Go to what is answered"), ReplyTarget(answered)))
+        if self._view.layout_of(index.row()).is_cut:
+            choices.append((self.tr("Show all"), MoreTarget()))
         return choices
 
     def _open_menu(self, event: QContextMenuEvent) -> None:

@@ -84,6 +84,11 @@ class MessageLayout:
         for part in self.parts:
             part.paint(painter)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the beginning of the message is shown."""
+        return any(isinstance(part, MoreWords) for part in self.parts)
+
     def target_at(self, point: QPoint) -> Target | None:
         """What can be opened at this point of the row."""
         found = (part.target_at(point) for part in reversed(self.parts))

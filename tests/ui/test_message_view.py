@@ -340,6 +340,22 @@ def test_a_long_message_is_opened_by_a_click(chatting):
     chatting.check()
 
 
+def test_by_keyboard_one_gets_everywhere_a_click_gets(chatting):
+    chatting.fill(80)
+    reply = '<blockquote itemtype="x/Reply" itemid="{}"><p itemprop="preview">x</p></blockquote>y'
+    chatting.receive(html(81, reply.format(5)), html(82, reply.format("gone")))
+    chatting.receive(message(83, "line\n" * 300))
+    chatting.actions.activate(chatting.model.index(80))
+    assert chatting.view.currentIndex().row() == 4
+    chatting.actions.activate(chatting.model.index(81))
+    assert chatting.view.currentIndex().row() == 4
+    assert chatting.view.layout_of(82).is_cut
+    chatting.actions.activate(chatting.model.index(82))
+    chatting.view.executeDelayedItemsLayout()
+    assert not chatting.view.layout_of(82).is_cut
+    chatting.check()
+
+
 def test_clicks_choose_messages(chatting):
     chatting.fill(3)
     for row in (0, 2):

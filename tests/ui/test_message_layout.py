@@ -117,9 +117,14 @@ def test_a_link_is_where_its_words_are_and_shows_its_host():
 def test_a_link_after_letters_of_two_units_is_where_it_is_drawn():
     """Qt counts in UTF-16; a link must not lie beside its letters."""
     layout = laid_out(html("🙂" * 8 + '<br><a href="https://a.example">https://a.example</a>'))
-    left = layout.bubble.topLeft() + QPoint(12, layout.bubble.height() - 18)
-    assert layout.target_at(left) == LinkTarget("https://a.example")
-    assert layout.target_at(layout.bubble.topLeft() + QPoint(12, 18)) is None
+    corner, bubble = layout.bubble.topLeft(), layout.bubble
+    first_line = {layout.target_at(corner + QPoint(x, 18)) for x in range(bubble.width())}
+    assert first_line == {None}
+    ends = [
+        layout.target_at(corner + QPoint(x, bubble.height() - 18))
+        for x in (12, bubble.width() - 16)
+    ]
+    assert ends == [LinkTarget("https://a.example")] * 2
 
 
 def test_what_can_be_opened():

@@ -1407,6 +1407,17 @@
     </message>
 </context>
 <context>
+    <name>RecordingStrip</name>
+    <message>
+        <source>Take part…</source>
+        <translation>Mitmachen …</translation>
+    </message>
+    <message>
+        <source>Asks you once more whether you agree</source>
+        <translation>Fragt Sie noch einmal, ob Sie einwilligen</translation>
+    </message>
+</context>
+<context>
     <name>Share</name>
     <message>
         <source>There is nothing that can be shared.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from teams_guest_desktop.ui.announcing import announce
 from teams_guest_desktop.ui.colors import Colors, colors, em
@@ -34,8 +34,13 @@ class Line(QFrame):
         columns.setSpacing(10)
         columns.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         columns.addWidget(self._text, 1)
+        self._columns = columns
         self._draw()
         self.hide()
+
+    def offer(self, button: QPushButton) -> None:
+        """Put something to press at the end of the line."""
+        self._columns.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str) -> None:
         """Show this text; an empty one hides the line."""

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.compliance import Answer, Consent, Notice
 from teams_guest_desktop.ui.announcing import announce
 from teams_guest_desktop.ui.button_row import ButtonRow
 from teams_guest_desktop.ui.colors import colors, em
+from teams_guest_desktop.ui.dialogs import ForemostDialog
 from teams_guest_desktop.ui.icons import icon_pixmap
 from teams_guest_desktop.ui.labels import plain_label, set_look
 from teams_guest_desktop.ui.notice_words import answer_text, notice_text, notice_title
@@ -41,7 +42,7 @@ class Reader(Protocol):
         """Say no more."""
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(ForemostDialog):
     """One notice. Only its answers close it: no Escape, no closing, no click beside it."""
 
     answered = Signal(object)

@@ -79,7 +79,13 @@ class Rooms(QObject):
             lambda request: submit(JoinRequested(request, joins_itself=True))
         )
         self._window.close_requested.connect(lambda: submit(QuitRequested()))
-        for source in (self._ready_panel, self._control_bar, self.chat_pane, self._last_screen):
+        for source in (
+            self._ready_panel,
+            self._strip,
+            self._control_bar,
+            self.chat_pane,
+            self._last_screen,
+        ):
             source.intended.connect(submit)
         self._stopped_line.seen.connect(lambda: submit(StopSeen()))
         self._control_bar.chat_toggled.connect(self._on_chat_toggled)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.events import ConsentReconsidered
 from teams_guest_desktop.meeting.screens import notice_for, strip_for
 from teams_guest_desktop.meeting.state import (
     InLobby,
@@ -28,14 +29,24 @@ _BREAKDOWN_IS_TOLD_MS = 10_000
 
 
 class RecordingStrip(Line):
-    """Stays as long as the meeting is recorded or transcribed."""
+    """Stays as long as the meeting is recorded or transcribed; who only watches may ask anew."""
+
+    intended = Signal(object)
+    """An `Intent`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("strip", "record", parent)
+        self._take_part = QPushButton(self.tr("Take part…"))
+        self._take_part.setToolTip(self.tr("Asks you once more whether you agree"))
+        self._take_part.setAccessibleDescription(self._take_part.toolTip())
+        self._take_part.clicked.connect(lambda: self.intended.emit(ConsentReconsidered()))
+        self._take_part.hide()
+        self.offer(self._take_part)
 
     def show_state(self, state: MeetingState) -> None:
         """Say what is on."""
         strip = strip_for(state)
+        self._take_part.setVisible(strip is not None and strip.is_barred)
         self.say(strip_words(strip) if strip else "")
 
 

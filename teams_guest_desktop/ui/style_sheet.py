@@ -105,6 +105,8 @@ def _frames(c: Colors) -> str:
     QFrame[look="note"] QLabel {{ color: {c.quiet}; font-size: {em(0.92)}px; }}
     QFrame[look="strip"] {{ background: {c.strip}; border: none; }}
     QFrame[look="strip"] QLabel {{ color: {c.on_strip}; font-weight: 600; }}
+    QFrame[look="strip"] QPushButton {{ border-color: {c.on_strip}; padding: 4px 12px; }}
+    QFrame[look="strip"] QPushButton:focus {{ border-color: {c.accent}; padding: 3px 11px; }}
     QFrame[look="banner"] {{ background: {c.own_bubble}; border: none; }}
     QFrame[look="trouble"] {{
         background: {c.raised}; border: none; border-top: 1px solid {c.hairline};

@@ -23,6 +23,7 @@ from teams_guest_desktop.ui.theme import apply_theme
 _SAYINGS_WITHOUT_A_SCREEN = (
     r"does not support propagateSizeHints\(\)",
     r"does not support raise\(\)",
+    "does not support grabbing the keyboard",
 )
 
 

@@ -36,7 +36,16 @@ TEXTS = [
     ("error", "own_bubble"),
     ("on_found", "found"),
 ]
-EDGES = [("edge", "raised"), ("edge", "field"), ("accent", "raised"), ("accent", "ground")]
+EDGES = [
+    ("edge", "raised"),
+    ("edge", "field"),
+    ("accent", "raised"),
+    ("accent", "ground"),
+    ("accent", "strip"),
+    ("on_strip", "strip"),
+    ("error", "ground"),
+]
+"""Of controls, and of pictures that carry a meaning."""
 
 
 def luminance(color: str) -> float:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from teams_guest_desktop.contract.facts import MediaProblem, RecordingState, TranscriptionState
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting.compliance import Compliance, Subject
+from teams_guest_desktop.meeting.compliance import Compliance, Consent, Subject
+from teams_guest_desktop.meeting.events import ConsentReconsidered
 from teams_guest_desktop.meeting.state import (
     InLobby,
     Joining,
@@ -63,6 +66,18 @@ def test_the_strip_stays_while_anything_is_on(qtbot, recording, transcription):
     assert bool(strip.text) is not is_off
     assert strip.text.count("Assume that it is") <= (2 if not is_off else 0)
     assert strip.accessibleName() == strip.text
+
+
+def test_who_only_watches_is_offered_to_take_part_by_keyboard(house, qtbot):
+    watching = Compliance(RecordingState.ON, consent=Consent.DECLINED, is_known=True)
+    house.show(in_meeting(compliance=watching))
+    (offer,) = (b for b in house.window.findChildren(QPushButton) if b.text() == "Take part…")
+    assert offer.isVisible()
+    offer.setFocus()
+    qtbot.keyClick(offer, Qt.Key.Key_Space)
+    assert house.events == [ConsentReconsidered()]
+    house.show(in_meeting(compliance=replace(watching, consent=Consent.GIVEN)))
+    assert not offer.isVisible()
 
 
 def test_what_is_unknown_is_taken_as_on(qtbot):

@@ -20,7 +20,7 @@ from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.gallery import Gallery
 from teams_guest_desktop.ui.notice_dialog import NoticeDialog
 from teams_guest_desktop.ui.picture_viewer import PictureViewer
-from teams_guest_desktop.ui.share_picker import pick_share
+from teams_guest_desktop.ui.share_picker import SharePicker, pick_share
 from tests.ui.situations import call_with, in_meeting, recorded
 from tests.ui.test_share_picker import Choices
 
@@ -106,17 +106,26 @@ def test_what_was_open_before_does_not_keep_one_from_answering(meeting, qtbot, o
 
 
 @pytest.mark.parametrize("open_", DIALOGS)
-def test_what_opens_later_does_not_cover_it(meeting, qtbot, open_: Open):
-    shown: list[object] = []
-    meeting.notices.notice_shown.connect(shown.append)
+def test_what_opens_later_waits_for_the_answer(meeting, qtbot, open_: Open):
     meeting.show(recorded(meeting.store.state))
     notice = the_notice()
-    qtbot.waitUntil(lambda: bool(shown))
     other, _ = open_(meeting.window)
+    assert not other.isVisible()
     answer_by_key(meeting, notice, qtbot)
-    assert other.isVisible()
-    assert len(shown) == 1
+    qtbot.waitUntil(other.isActiveWindow)
+    assert QApplication.activeModalWidget() is other
     other.close()
+
+
+def test_what_was_called_off_meanwhile_does_not_open(meeting, qtbot):
+    choices = Choices()
+    meeting.show(recorded(meeting.store.state))
+    other = pick_share(choices, meeting.window)
+    other.reject()
+    assert choices.answers == ["cancel"]
+    answer_by_key(meeting, the_notice(), qtbot)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert not any(isinstance(window, SharePicker) for window in QApplication.topLevelWidgets())
 
 
 def test_the_picker_goes_on_after_the_answer(meeting, qtbot):

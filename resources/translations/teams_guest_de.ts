@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Not known whether it was sent. Press Enter or click to try again.</source>
-        <translation>Ob die Nachricht gesendet wurde, ist nicht bekannt. Drücken Sie die Eingabetaste oder klicken Sie, um es noch einmal zu versuchen.</translation>
+        <translation>Vielleicht gesendet, vielleicht nicht. Enter oder Klick: erneut versuchen.</translation>
     </message>
     <message>
         <source>Waits for the message above</source>
@@ -196,24 +196,8 @@
         <translation>Besprechungschat</translation>
     </message>
     <message>
-        <source>Write a message</source>
-        <translation>Nachricht schreiben</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Nachricht</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>Senden (Enter)</translation>
     </message>
     <message>
         <source>The chat is being opened…</source>
@@ -344,6 +328,17 @@
     <message>
         <source>Open the chat</source>
         <translation>Chat öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Find an emoji</source>
+        <translation>Emoji suchen</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
     </message>
 </context>
 <context>
@@ -864,6 +859,22 @@
     <message>
         <source>Copy the link to %1</source>
         <translation>Link zu %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1596,92 @@
     <message>
         <source>Do &amp;not wait</source>
         <translation>&amp;Nicht warten</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>B</source>
+        <comment>bold</comment>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Bold (Ctrl+B)</source>
+        <translation>Fett (Strg+B)</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <comment>italic</comment>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Italic (Ctrl+I)</source>
+        <translation>Kursiv (Strg+I)</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <comment>underlined</comment>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Underlined (Ctrl+U)</source>
+        <translation>Unterstrichen (Strg+U)</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>struck out</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Struck out (Ctrl+Shift+X)</source>
+        <translation>Durchgestrichen (Strg+Umschalt+X)</translation>
+    </message>
+    <message>
+        <source>&lt;/&gt;</source>
+        <comment>code</comment>
+        <translation>&lt;/&gt;</translation>
+    </message>
+    <message>
+        <source>Code (Ctrl+E)</source>
+        <translation>Code (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>The message is too long by %n KB. Send it in parts.</source>
+        <translation>
+            <numerusform>Die Nachricht ist um %n KB zu lang. Senden Sie sie in Teilen.</numerusform>
+            <numerusform>Die Nachricht ist um %n KB zu lang. Senden Sie sie in Teilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n KB left</source>
+        <translation>
+            <numerusform>noch %n KB</numerusform>
+            <numerusform>noch %n KB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are changing a message. Enter saves it, Esc leaves it as it was.</source>
+        <translation>Sie ändern eine Nachricht. Die Eingabetaste speichert sie, Esc lässt sie, wie sie war.</translation>
     </message>
 </context>
 </TS>

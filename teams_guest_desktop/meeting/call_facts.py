@@ -13,6 +13,7 @@ from teams_guest_desktop.meeting.events import (
     Event,
     MessageConfirmed,
     MessageFailed,
+    MessageNotChanged,
     MessageSought,
     MessagesReceived,
     NoticeAcknowledged,
@@ -34,6 +35,8 @@ def take_fact(call: Call, event: Event) -> Call:
             return replace(call, compliance=compliance.observe(call.compliance, event))
         case NoticeAcknowledged() | ConsentReconsidered() | StopSeen():
             return replace(call, compliance=_answered(call.compliance, event))
+        case MessageNotChanged(call=number, problem=problem) if number == call.number:
+            return replace(call, chat=replace(call.chat, problem=problem))
         case MessagesReceived(call=number) | ChatFailed(call=number) if number == call.number:
             return replace(call, chat=_read(call.chat, event))
         case MessageConfirmed() | MessageFailed() | MessageSought():

@@ -11,9 +11,12 @@ from dataclasses import replace
 
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting import outbox, timeline
-from teams_guest_desktop.meeting.effects import Effect, LookForMessage, SendMessage
+from teams_guest_desktop.meeting.content import Paragraph, Run
+from teams_guest_desktop.meeting.effects import ChangeMessage, Effect, LookForMessage, SendMessage
 from teams_guest_desktop.meeting.events import (
+    DeleteRequested,
     DiscardRequested,
+    EditRequested,
     MessageConfirmed,
     MessageFailed,
     MessageSought,
@@ -21,7 +24,7 @@ from teams_guest_desktop.meeting.events import (
     SendRequested,
 )
 from teams_guest_desktop.meeting.outbox import Letter, Progress
-from teams_guest_desktop.meeting.outgoing import content_of
+from teams_guest_desktop.meeting.outgoing import content_of, markup_of
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus, DuringCall, MeetingState
 from teams_guest_desktop.meeting.step import Step, go
 from teams_guest_desktop.meeting.timeline import Delivery, Message, Timeline
@@ -47,6 +50,7 @@ def _write(call: Call, wish: SendRequested) -> Chat:
     """A new message, in its row at once."""
     chat = call.chat
     typed_at = max([wish.at, *(letter.typed_at for letter in chat.outbox[-1:])])
+    content, is_markup = content_of(wish.text, wish.blocks)
     message = Message(
         id="",
         sender_id=call.user_id,
@@ -55,8 +59,8 @@ def _write(call: Call, wish: SendRequested) -> Chat:
         created_at=typed_at,
         client_id=wish.client_id,
         blocks=wish.blocks,
+        is_markup=is_markup,
     )
-    content, is_markup = content_of(wish.text, wish.blocks)
     letter = Letter(wish.client_id, content, is_markup, typed_at)
     rows = timeline.send(chat.timeline, message)
     return _tidy(chat, replace(chat, timeline=rows, outbox=(*chat.outbox, letter), problem=None))
@@ -74,6 +78,24 @@ def _discard(chat: Chat, client_id: str) -> Chat:
     if letter is None or letter.progress not in (Progress.STOPPED, Progress.WAITING):
         return chat
     return _tidy(chat, replace(chat, timeline=timeline.discard(chat.timeline, client_id)))
+
+
+def change(state: MeetingState, call: Call, wish: EditRequested | DeleteRequested) -> Step:
+    """An own message of the service's is edited or deleted; what became of it, the chat tells."""
+    message = call.chat.timeline.known.get(wish.message_id)
+    is_open = call.chat.status is ChatStatus.OPEN
+    if not is_open or message is None or message.sender_id != call.user_id or not message.id:
+        return state, ()
+    content = None if isinstance(wish, DeleteRequested) else _in_form_of(message, wish)
+    return state, (ChangeMessage(call.number, call.thread_id, message.id, content),)
+
+
+def _in_form_of(message: Message, wish: EditRequested) -> str:
+    """What was sent as plain text cannot become HTML, nor the other way round."""
+    if not message.is_markup:
+        return wish.text
+    lines = (Paragraph((Run(line),)) for line in wish.text.split("\n"))
+    return markup_of(wish.blocks or tuple(lines))
 
 
 def receive(chat: Chat, messages: Iterable[Message]) -> Chat:

@@ -16,6 +16,8 @@ from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
     ComplianceUnreadable,
+    DeleteRequested,
+    EditRequested,
     Event,
     LeaveRequested,
     PageFailed,
@@ -148,6 +150,8 @@ def _on_the_call(
             return _lose_page(state, call)
         case Hello():
             return _rejoin(state, call)
+        case EditRequested() | DeleteRequested():
+            return chatting.change(state, call, event)
         case ComplianceUnreadable():
             return stop(state, call, ProblemCode.COMPLIANCE_UNREADABLE)
         case _:

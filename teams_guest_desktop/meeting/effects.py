@@ -88,6 +88,17 @@ class SendMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeMessage:
+    """Give a sent message other words, or none: delete it. A failure is `MessageNotChanged`."""
+
+    call: int
+    thread_id: str
+    message_id: str
+    content: str | None
+    """In the form that the message has; None deletes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookForMessage:
     """See whether the chat has an own message. Answered by `MessageSought`."""
 
@@ -117,6 +128,7 @@ Effect = (
     | OpenChat
     | CloseChat
     | SendMessage
+    | ChangeMessage
     | LookForMessage
     | Quit
 )

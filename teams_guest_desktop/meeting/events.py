@@ -146,6 +146,23 @@ class DiscardRequested:
     client_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class EditRequested:
+    """The person changes a message that they have sent."""
+
+    message_id: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    """As in `SendRequested`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRequested:
+    """The person deletes a message that they have sent."""
+
+    message_id: str
+
+
 Intent = (
     JoinRequested
     | JoinNowRequested
@@ -166,6 +183,8 @@ Intent = (
     | SendRequested
     | ResendRequested
     | DiscardRequested
+    | EditRequested
+    | DeleteRequested
 )
 """What the person wants."""
 
@@ -263,6 +282,14 @@ class MessageSought:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageNotChanged:
+    """A message could not be edited or deleted, or nobody knows whether it was."""
+
+    call: int
+    problem: ProblemCode
+
+
+@dataclass(frozen=True, slots=True)
 class ChatFailed:
     """The chat cannot be read; `is_final` says that it is not tried again."""
 
@@ -283,6 +310,7 @@ Answer = (
     | MessageConfirmed
     | MessageFailed
     | MessageSought
+    | MessageNotChanged
     | ChatFailed
 )
 """What the outside says."""

@@ -84,6 +84,13 @@ class ChatPort(Protocol):
         """
         ...
 
+    async def change(self, thread_id: str, message_id: str, content: str | None) -> None:
+        """Give an own message other content in the form that it has; None deletes it.
+
+        Not retried. Raises `ChatError`.
+        """
+        ...
+
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
         """The id of the message with this client id; None: the thread does not have it.
 

@@ -74,6 +74,8 @@ class Message:
     importance: Importance = Importance.NORMAL
     from_guest: bool = False
     """The sender is in the meeting without an account."""
+    is_markup: bool = False
+    """The service has it as HTML."""
     blocked: bool = False
     """A policy of the organiser's tenant has taken away what was said."""
 

@@ -88,12 +88,7 @@ class AcsChat:
         is_markup: bool = False,
     ) -> str:
         """Send once; the id of the message."""
-        sayable = content.encode("utf-8", "replace").decode()
-        if not sayable.strip() or len(sayable.encode()) > MAX_MESSAGE_BYTES:
-            raise ChatError(
-                ProblemCode.CHAT_REFUSED,
-                f"A message has text, and at most {MAX_MESSAGE_BYTES // 1024} KB of it.",
-            )
+        sayable = _sayable(content)
         with _in_our_words():
             client = await self._thread(thread_id)
             try:
@@ -108,6 +103,22 @@ class AcsChat:
                 self._credential.invalidate()
                 raise
             return _id_of(sent)
+
+    async def change(self, thread_id: str, message_id: str, content: str | None) -> None:
+        """Edit or delete once."""
+        if content is not None:
+            content = _sayable(content)
+        with _in_our_words():
+            client = await self._thread(thread_id)
+            try:
+                async with asyncio.timeout(self._answer_seconds):
+                    if content is None:
+                        await client.delete_message(message_id)
+                    else:
+                        await client.update_message(message_id, content)
+            except ClientAuthenticationError:
+                self._credential.invalidate()
+                raise
 
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
         """Page back to `after` in search of a message of one's own."""
@@ -205,6 +216,17 @@ class _PageTaken(Exception):  # noqa: N818 - it names what happened
 def _take(response: Any) -> None:
     if response.http_response.status_code == 200:
         raise _PageTaken(response.http_response.body())
+
+
+def _sayable(content: str) -> str:
+    """Content as it can be sent. Raises `ChatError` for what the service would not take."""
+    sayable = content.encode("utf-8", "replace").decode()
+    if not sayable.strip() or len(sayable.encode()) > MAX_MESSAGE_BYTES:
+        raise ChatError(
+            ProblemCode.CHAT_REFUSED,
+            f"A message has text, and at most {MAX_MESSAGE_BYTES // 1024} KB of it.",
+        )
+    return sayable
 
 
 def _id_of(sent: Any) -> str:

@@ -184,6 +184,7 @@ def read_message(raw: bytes) -> Message | None:
         deleted=wire.deleted_on is not None,
         blocks=blocks,
         importance=_importance(wire),
+        is_markup=wire.type.lower() in _MARKUP,
         from_guest=_is_guest(sender),
         blocked=_is_blocked(wire, kind, is_blank=not text and not blocks),
     )

@@ -17,6 +17,10 @@ class NoChat:
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
 
+    async def change(self, *_change: str | None) -> None:
+        """Raise `ChatError`."""
+        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:  # noqa: ARG002
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)

@@ -21,6 +21,7 @@ from teams_guest_desktop.contract.facts import IdLocator, LinkLocator, Locator
 from teams_guest_desktop.errors import CredentialError, PageError
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
+    ChangeMessage,
     CloseChat,
     Effect,
     IssueToken,
@@ -82,7 +83,7 @@ class Conductor:
         self._order = asyncio.Lock()
         self._rooms_closed = 0
         self._follower = ChatFollower(outside.chat, submit, pace)
-        self._courier = Courier(outside.chat, submit, (pace or Pace()).haste)
+        self._courier = Courier(outside.chat, submit, self._follower.nudge, (pace or Pace()).haste)
 
     def run(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - a table
         """Begin to carry out one effect; returns at once."""
@@ -111,6 +112,8 @@ class Conductor:
                 self._close_chat()
             case SendMessage():
                 self._tasks.start("chat.send", self._courier.send(effect))
+            case ChangeMessage():
+                self._tasks.start("chat.change", self._courier.change(effect))
             case LookForMessage():
                 self._tasks.start("chat.look", self._courier.look(effect))
             case Quit():

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from teams_guest_desktop.errors import ChatError, ProblemCode
-from teams_guest_desktop.meeting.effects import LookForMessage, SendMessage
+from teams_guest_desktop.meeting.effects import ChangeMessage, LookForMessage, SendMessage
 from teams_guest_desktop.meeting.events import (
     Event,
     MessageConfirmed,
     MessageFailed,
+    MessageNotChanged,
     MessageSought,
 )
 from teams_guest_desktop.meeting.ports import ChatPort
@@ -23,9 +24,16 @@ class Courier:
     `haste` divides all pauses; 1 but for those who have no time, such as measurements.
     """
 
-    def __init__(self, chat: ChatPort, submit: Callable[[Event], None], haste: float = 1.0) -> None:
+    def __init__(
+        self,
+        chat: ChatPort,
+        submit: Callable[[Event], None],
+        changed: Callable[[], None],
+        haste: float = 1.0,
+    ) -> None:
         self._chat = chat
         self._submit = submit
+        self._changed = changed
         self._haste = haste
         self._called_back = asyncio.Event()
 
@@ -55,6 +63,15 @@ class Courier:
             self._submit(answer)
         else:
             self._submit(MessageConfirmed(call, client_id, message_id))
+
+    async def change(self, errand: ChangeMessage) -> None:
+        """Edit or delete once; `changed` is called when it is done."""
+        try:
+            await self._chat.change(errand.thread_id, errand.message_id, errand.content)
+        except ChatError as error:
+            self._submit(MessageNotChanged(errand.call, error.code))
+        else:
+            self._changed()
 
     async def look(self, errand: LookForMessage) -> None:
         """Look once, and say what was found."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 import time
 import uuid
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from teams_guest_desktop.meeting.content import Picture
-from teams_guest_desktop.meeting.events import Intent, ResendRequested, SendRequested
+from teams_guest_desktop.meeting.content import Paragraph, Picture
+from teams_guest_desktop.meeting.events import (
+    DeleteRequested,
+    DiscardRequested,
+    EditRequested,
+    Intent,
+    ResendRequested,
+    SendRequested,
+)
 from teams_guest_desktop.meeting.state import (
     ChatStatus,
     InLobby,
@@ -22,19 +29,17 @@ from teams_guest_desktop.meeting.state import (
 )
 from teams_guest_desktop.meeting.timeline import STOPPED, Message, MessageKind
 from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
-from teams_guest_desktop.ui.colors import colors, em
+from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.find_bar import FindBar
 from teams_guest_desktop.ui.gallery import Gallery
-from teams_guest_desktop.ui.icons import icon
 from teams_guest_desktop.ui.labels import plain_label
-from teams_guest_desktop.ui.message_actions import MessageActions
-from teams_guest_desktop.ui.message_box import MessageBox
+from teams_guest_desktop.ui.message_actions import MessageActions, can_change
 from teams_guest_desktop.ui.message_view import MessageView
 from teams_guest_desktop.ui.picture_viewer import PictureViewer
 from teams_guest_desktop.ui.problem_words import problem_words
+from teams_guest_desktop.ui.writing import Writing
 
 _WIDTH_EM = 28
-_ICON_EM = 1.6
 _LEAST_WIDTH = 260
 _LARGEST_WIDTH = 420
 
@@ -63,9 +68,8 @@ class ChatPane(QFrame):
         self._view = MessageView(self._model, self.gallery)
         self._actions = MessageActions(self._view, self._model)
         self._find = FindBar(self._view, self._model)
-        self._box = MessageBox()
-        self._send = QPushButton()
-        self._send_color = ""
+        self._writing = Writing()
+        self._box, self._send = self._writing.box, self._writing.send_button
         self._build()
         self._connect()
         self._show_around()
@@ -76,20 +80,13 @@ class ChatPane(QFrame):
         rows.setSpacing(8)
         for label in (self._heading, self._why, self._trouble):
             label.setContentsMargins(16, 0, 16, 0)
-        self._send.setAutoDefault(True)
-        self._send.setProperty("look", "icon")
-        self._send.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
         rows.addWidget(self._heading)
         rows.addWidget(self._why)
         rows.addWidget(self._find)
         rows.addWidget(self._view, 1)
         rows.addWidget(self._trouble)
-        writing = QHBoxLayout()
-        writing.setContentsMargins(16, 0, 16, 0)
-        writing.setSpacing(8)
-        writing.addWidget(self._box, 1)
-        writing.addWidget(self._send, 0, Qt.AlignmentFlag.AlignBottom)
-        rows.addLayout(writing)
+        rows.addWidget(self._writing)
+        self.setTabOrder(self._view, self._box)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -98,9 +95,19 @@ class ChatPane(QFrame):
         return QSize(min(em(_WIDTH_EM), _LARGEST_WIDTH), super().sizeHint().height())
 
     def _connect(self) -> None:
-        self._box.submitted.connect(self._on_send)
-        self._send.clicked.connect(self._on_send)
-        self._box.textChanged.connect(self._enable_sending)
+        self._writing.submitted.connect(self._on_send)
+        self._writing.changed.connect(self._on_changed)
+        self._writing.previous_wanted.connect(self._change_last)
+        self._actions.change_chosen.connect(self._writing.change)
+        self._actions.delete_chosen.connect(
+            lambda message: self._intend(DeleteRequested(message.id))
+        )
+        self._actions.discard_chosen.connect(
+            lambda message: self._intend(DiscardRequested(message.client_id))
+        )
+        self._actions.resend_chosen.connect(
+            lambda message: self._intend(ResendRequested(message.client_id))
+        )
         self._view.row_entered.connect(self._on_activated)
         self._view.clicked.connect(self._try_again)
         self._view.rows_painted.connect(self._tell_shown)
@@ -145,20 +152,13 @@ class ChatPane(QFrame):
         self._trouble.setVisible(trouble is not None)
         if trouble is not None:
             self._trouble.setText(f"{trouble.title}. {trouble.advice}")
-        self._box.setVisible(is_open or self._may_open(chat.status) or self._has_draft())
-        self._send.setVisible(not self._box.isHidden())
-        self._box.setPlaceholderText(self.tr("Write a message") if is_open else "")
-        self._box.setAccessibleName(self.tr("Message"))
+        may_write = is_open or self._may_open(chat.status) or self._writing.has_draft
+        self._writing.setVisible(may_write)
         self._view.setAccessibleName(self.tr("Messages"))
-        self._send.setAccessibleName(self.tr("Send"))
-        self._send.setToolTip(self.tr("Send (Enter)"))
-        self._enable_sending()
+        self._writing.allow(is_open=is_open)
 
     def _may_open(self, status: ChatStatus) -> bool:
         return status not in (ChatStatus.CLOSED, ChatStatus.UNAVAILABLE)
-
-    def _has_draft(self) -> bool:
-        return bool(self._box.toPlainText())
 
     def _why_empty(self, status: ChatStatus) -> str:
         chat = chat_of(self._state.situation)
@@ -182,25 +182,19 @@ class ChatPane(QFrame):
             return self.tr("The chat comes back with the connection.")
         return self.tr("This meeting has not told of a chat.")
 
-    def _enable_sending(self) -> None:
-        is_open = chat_of(self._state.situation).status is ChatStatus.OPEN
-        can_send = is_open and bool(self._box.toPlainText().strip())
-        self._box.setEnabled(is_open or self._has_draft())
-        self._send.setEnabled(can_send)
-        self._draw_send(colors().text if can_send else colors().quiet)
-
-    def _draw_send(self, color: str) -> None:
-        if color != self._send_color:
-            self._send_color = color
-            self._send.setIcon(icon("send", QColor(color), em(_ICON_EM)))
-
-    def _on_send(self) -> None:
-        text = self._box.toPlainText().strip()
-        if not text or not self._send.isEnabled():
-            return
-        self._intend(SendRequested(uuid.uuid4().hex, text, time.time()))
-        self._box.clear()
+    def _on_send(self, text: str, paragraphs: tuple[Paragraph, ...]) -> None:
+        self._intend(SendRequested(uuid.uuid4().hex, text, time.time(), paragraphs))
         self._view.go_to_end()
+
+    def _on_changed(self, message: Message, text: str, paragraphs: tuple[Paragraph, ...]) -> None:
+        self._intend(EditRequested(message.id, text, paragraphs))
+
+    def _change_last(self) -> None:
+        rows = range(self._model.rowCount() - 1, -1, -1)
+        own = (self._model.message(row) for row in rows)
+        last = next((one for one in own if can_change(one, is_own=self._model.is_own(one))), None)
+        if last is not None:
+            self._writing.change(last)
 
     def _on_activated(self, index: QModelIndex) -> None:
         if not self._try_again(index):
@@ -253,7 +247,7 @@ class ChatPane(QFrame):
 
     def forget(self) -> None:
         """The meeting is over for good: what was being written is for nobody else."""
-        self._box.clear()
+        self._writing.forget()
 
     def focus_first(self) -> None:
         """Put the cursor where one writes."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from teams_guest_desktop.meeting.content import Picture, Reply, links_of
-from teams_guest_desktop.meeting.timeline import Message
+from teams_guest_desktop.meeting.timeline import STOPPED, Delivery, Message
 from teams_guest_desktop.meeting.web_link import destination, safe_link
 from teams_guest_desktop.ui.chat_model import ChatModel
 from teams_guest_desktop.ui.chat_words import copied, is_spoken
@@ -51,6 +51,14 @@ class MessageActions(QObject):
 
     picture_chosen = Signal(object)
     """A `Picture` is to be enlarged."""
+    change_chosen = Signal(object)
+    """An own `Message` is to be changed."""
+    delete_chosen = Signal(object)
+    """An own `Message` is to be deleted."""
+    resend_chosen = Signal(object)
+    """An own `Message` that was not sent is to be sent again."""
+    discard_chosen = Signal(object)
+    """An own `Message` that was not sent is not to be sent any more."""
 
     def __init__(
         self,
@@ -176,10 +184,21 @@ class MessageActions(QObject):
         menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         for words, target in self._choices(index):
             menu.addAction(words, partial(self._follow, target, index))
+        self._add_own(menu, self._model.message(index.row()))
         for link in links_of(self._model.message(index.row()).blocks):
             words = self.tr("Copy the link to %1").replace("%1", destination(link))
             menu.addAction(words, partial(QGuiApplication.clipboard().setText, link))
         return menu
+
+    def _add_own(self, menu: QMenu, message: Message) -> None:
+        """What one can do with a message of one's own."""
+        if message.delivery in STOPPED:
+            menu.addAction(self.tr("Send again"), partial(self.resend_chosen.emit, message))
+        if message.delivery in STOPPED or message.delivery is Delivery.WAITING:
+            menu.addAction(self.tr("Discard"), partial(self.discard_chosen.emit, message))
+        if can_change(message, is_own=self._model.is_own(message)):
+            menu.addAction(self.tr("Change…"), partial(self.change_chosen.emit, message))
+            menu.addAction(self.tr("Delete"), partial(self.delete_chosen.emit, message))
 
     def copy(self) -> None:
         """The chosen messages, or the current one, as text with names and times."""
@@ -192,6 +211,11 @@ class MessageActions(QObject):
     def _copied(self, row: int) -> str:
         message: Message = self._model.message(row)
         return copied(message, is_own=self._model.is_own(message))
+
+
+def can_change(message: Message, *, is_own: bool) -> bool:
+    """Whether it can be edited and deleted: one's own, and the service has it."""
+    return is_own and bool(message.id) and is_spoken(message)
 
 
 def _in_menu(link: str) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.content import Paragraph, Run, Style
-from teams_guest_desktop.meeting.effects import LookForMessage, SendMessage
+from teams_guest_desktop.meeting.effects import ChangeMessage, LookForMessage, SendMessage
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
+    DeleteRequested,
     DiscardRequested,
+    EditRequested,
     LeaveRequested,
     MessageConfirmed,
     MessageFailed,
+    MessageNotChanged,
     MessageSought,
     MessagesReceived,
     ResendRequested,
@@ -239,6 +244,37 @@ def test_formatted_text_goes_out_as_markup_in_which_nothing_typed_is_markup():
     markup = "<p><b>1 &lt; 2</b></p>"
     assert play.effects == (SendMessage(1, THREAD, "c1", "Grace Guest", markup, is_markup=True),)
     assert play.chat.timeline.rows[-1].blocks == blocks
+
+
+OWN = Message("2", USER, "Grace Guest", "good morning", 21.0, version="2")
+OWN_MARKUP = replace(OWN, is_markup=True)
+BOLD = (Paragraph((Run("no", Style.BOLD),)),)
+
+
+@pytest.mark.parametrize(
+    ("own", "wish", "content"),
+    [
+        (OWN, EditRequested("2", "evening"), "evening"),
+        (OWN, EditRequested("2", "no", BOLD), "no"),
+        (OWN_MARKUP, EditRequested("2", "1 < 2\n3"), "<p>1 &lt; 2</p><p>3</p>"),
+        (OWN_MARKUP, EditRequested("2", "no", BOLD), "<p><b>no</b></p>"),
+        (OWN, DeleteRequested("2"), None),
+    ],
+)
+def test_an_own_message_can_be_changed_in_the_form_it_has(own, wish, content):
+    play = Play(*CHATTING, MessagesReceived(1, (own,)), wish)
+    assert play.effects == (ChangeMessage(1, THREAD, "2", content),)
+
+
+@pytest.mark.parametrize("message_id", ["1", "9", "client:c1", ""])
+@pytest.mark.parametrize("wish", [DeleteRequested, lambda key: EditRequested(key, "no")])
+def test_no_other_message_can_be_changed(message_id, wish):
+    assert Play(*SENDING, wish(message_id)).effects == ()
+
+
+def test_a_change_that_failed_is_told():
+    play = Play(*CHATTING, MessageNotChanged(1, ProblemCode.CHAT_FORBIDDEN))
+    assert play.chat.problem is ProblemCode.CHAT_FORBIDDEN
 
 
 def test_a_failure_nobody_knows_of_is_not_shown():

@@ -27,7 +27,7 @@ from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
 from tests.meeting.play import IN_MEETING, connected
 from tests.rehearsal.chatting import in_thread
-from tests.rehearsal.running import Running, entered
+from tests.rehearsal.running import Page, Running, entered
 from tests.session.fakes import FakePage
 from tests.session.scene import APPEARANCE
 
@@ -137,9 +137,11 @@ async def write_on_a_bad_line(
             guest.store.submit(event)
         guest.store.run_effects_with(conductor.run)
         guest.store.submit(connected(thread=thread_id))
+        staying = asyncio.ensure_future(_stay(page))
         try:
             await guest.done.wait()
         finally:
+            staying.cancel()
             await tasks.drain(0.0)
             await chat.end()
         assert not reports
@@ -148,6 +150,12 @@ async def write_on_a_bad_line(
         outcome.arrived = await asyncio.to_thread(_arrived, service, token, thread_id)
         outcome.faults = chat.faults
     return outcome
+
+
+async def _stay(page: Page) -> None:
+    """Whoever does not answer the service's pings is taken to have gone."""
+    async for _message in page.socket:
+        pass
 
 
 def _arrived(service: Running, token: str, thread_id: str) -> list[str]:

@@ -100,6 +100,7 @@ class FakeChat:
         self.polls: list[str] = []
         self.sent: list[tuple[str, str, str, str]] = []
         self.markups: list[bool] = []
+        self.changed: list[tuple[str, str, str | None]] = []
         self.error: ChatError | None = None
         """What `send` raises."""
         self.looks: list[tuple[str, str, float]] = []
@@ -139,6 +140,11 @@ class FakeChat:
         if self.error is not None:
             raise self.error
         return str(len(self.sent))
+
+    async def change(self, thread_id: str, message_id: str, content: str | None) -> None:
+        self.changed.append((thread_id, message_id, content))
+        if self.error is not None:
+            raise self.error
 
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
         self.looks.append((thread_id, client_id, after))

@@ -7,8 +7,13 @@ import asyncio
 import pytest
 
 from teams_guest_desktop.errors import ChatError, ProblemCode
-from teams_guest_desktop.meeting.effects import LookForMessage, SendMessage
-from teams_guest_desktop.meeting.events import MessageConfirmed, MessageFailed, MessageSought
+from teams_guest_desktop.meeting.effects import ChangeMessage, LookForMessage, SendMessage
+from teams_guest_desktop.meeting.events import (
+    MessageConfirmed,
+    MessageFailed,
+    MessageNotChanged,
+    MessageSought,
+)
 from teams_guest_desktop.session.courier import Courier
 from tests.session.fakes import FakeChat, settle
 
@@ -22,9 +27,15 @@ def carry(errand, chat=None, *, called_back=False):
     chat, events = chat or FakeChat(), []
 
     async def play():
-        courier = Courier(chat, events.append)
-        run = courier.send if isinstance(errand, SendMessage) else courier.look
-        task = asyncio.ensure_future(run(errand))
+        courier = Courier(chat, events.append, lambda: events.append("changed"))
+        match errand:
+            case SendMessage():
+                work = courier.send(errand)
+            case LookForMessage():
+                work = courier.look(errand)
+            case ChangeMessage():
+                work = courier.change(errand)
+        task = asyncio.ensure_future(work)
         await settle()
         if called_back:
             courier.call_back()
@@ -63,6 +74,20 @@ def test_what_was_found_is_told(found, answer):
     chat.found = found
     chat, events = carry(LOOK, chat)
     assert (chat.looks, events) == ([("thread", "c1", 12.0)], [answer])
+
+
+@pytest.mark.parametrize("content", ["better", None])
+def test_after_a_change_the_chat_is_read(content):
+    chat, events = carry(ChangeMessage(1, "thread", "17", content))
+    assert (chat.changed, events) == ([("thread", "17", content)], ["changed"])
+
+
+def test_a_change_that_failed_is_told():
+    chat = FakeChat()
+    chat.error = ChatError(UNREACHABLE)
+    assert carry(ChangeMessage(1, "thread", "17", "b"), chat)[1] == [
+        MessageNotChanged(1, UNREACHABLE)
+    ]
 
 
 def test_what_waits_while_the_chat_is_closed_does_not_set_out():

@@ -223,7 +223,7 @@ def test_who_has_scrolled_up_is_left_there(pane, qtbot):
     pane.show_state(in_meeting(many(5, chat, first=41)))
     qtbot.waitUntil(lambda: bar.maximum() > most)
     assert bar.value() == 50
-    pane._on_send()
+    pane._writing._submit()
     assert bar.value() == 50
 
 

@@ -15,11 +15,17 @@
     <name>Writing</name>
     <message numerus="yes">
         <source>The message is too long by %n KB. Send it in parts.</source>
-        <translation><numerusform>The message is too long by %n KB. Send it in parts.</numerusform><numerusform>The message is too long by %n KB. Send it in parts.</numerusform></translation>
+        <translation>
+            <numerusform>The message is too long by %n KB. Send it in parts.</numerusform>
+            <numerusform>The message is too long by %n KB. Send it in parts.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n KB left</source>
-        <translation><numerusform>%n KB left</numerusform><numerusform>%n KB left</numerusform></translation>
+        <translation>
+            <numerusform>%n KB left</numerusform>
+            <numerusform>%n KB left</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -12,15 +12,15 @@ def style_sheet(c: Colors) -> str:
 
 def _fields(c: Colors) -> str:
     return f"""
-    QLineEdit, QPlainTextEdit, QComboBox {{
+    QLineEdit, QTextEdit, QComboBox {{
         background: {c.field}; color: {c.text}; border: 1px solid {c.edge};
         border-radius: 6px; padding: 7px 9px; selection-background-color: {c.accent};
         selection-color: {c.on_accent};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
+    QLineEdit:focus, QTextEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent}; padding: 6px 8px;
     }}
-    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+    QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{
         background: {c.ground}; color: {c.quiet}; border-color: {c.hairline};
     }}
     QComboBox::drop-down {{ border: none; width: 2em; }}
@@ -71,6 +71,10 @@ def _buttons(c: Colors) -> str:
     QPushButton[look="primary"]:disabled {{
         background: {c.ground}; color: {c.quiet}; border-color: {c.hairline};
     }}
+    QToolButton[look="tool"] {{ border-color: transparent; background: transparent; padding: 3px; }}
+    QToolButton[look="tool"]:focus {{ border-color: {c.accent}; padding: 2px; }}
+    QToolButton[look="tool"]:hover {{ background: {c.hairline}; }}
+    QToolButton[look="tool"]:checked {{ background: {c.own_bubble}; border-color: {c.accent}; }}
     QToolButton[look="bar"], QToolButton[look="danger"] {{ padding: 6px 10px; }}
     QToolButton[look="bar"]:focus, QToolButton[look="danger"]:focus {{ padding: 5px 9px; }}
     QToolButton[look="bar"]:checked {{ background: {c.own_bubble}; border-color: {c.accent}; }}

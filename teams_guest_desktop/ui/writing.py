@@ -16,6 +16,7 @@ from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.message_box import MessageBox
 
 _ICON_EM = 1.6
+_TOOL_EM = 1.3
 _TELLS_FROM = 0.8
 """From this share of what fits on, it is told how much is left."""
 
@@ -53,13 +54,13 @@ class Writing(QWidget):
         for style in (Style.BOLD, Style.ITALIC, Style.UNDERLINE, Style.STRIKE, Style.CODE):
             button = self._styles[style] = QToolButton()
             button.setCheckable(True)
-            button.setAutoRaise(True)
+            button.setProperty("look", "tool")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do the same
             button.setFont(_font_of(style, button.font()))
-            button.setFixedWidth(em(2.2))
+            button.setFixedWidth(em(2.0))
             tools.addWidget(button)
-        self._emoji.setText("\N{SLIGHTLY SMILING FACE}")
-        self._emoji.setAutoRaise(True)
+        self._emoji.setProperty("look", "tool")
+        self._emoji.setIconSize(QSize(em(_TOOL_EM), em(_TOOL_EM)))
         tools.addWidget(self._emoji)
         tools.addStretch(1)
         self.send_button.setAutoDefault(True)
@@ -106,6 +107,7 @@ class Writing(QWidget):
             self._styles[style].setText(letter)
             self._styles[style].setAccessibleName(name)
             self._styles[style].setToolTip(name)
+        self._emoji.setIcon(icon("emoji", QColor(colors().text), em(_TOOL_EM)))
         self._emoji.setAccessibleName(self.tr("Emoji"))
         self._emoji.setToolTip(self.tr("Emoji"))
         self.box.setAccessibleName(self.tr("Message"))

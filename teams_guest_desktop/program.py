@@ -165,6 +165,7 @@ class Program(QObject):
             same_clock=start.options.rehearsal,
         )
         self._telling = Telling(settings, self._store, window, self._tasks, self._journal)
+        self._chat_watch = ChatWatch(window, self._rooms.chat_pane)
         self._connect()
 
     def _connect(self) -> None:
@@ -179,6 +180,7 @@ class Program(QObject):
         self._telling.notices.notice_shown.connect(self._chronicle.record_notice_shown)
         self._telling.notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
+        self._chat_watch.attention_needed.connect(self._telling.tray.tell)
         self._window.about_requested.connect(self._show_about)
 
     def begin(self, requests: Sequence[JoinRequest]) -> None:
@@ -259,6 +261,9 @@ class Program(QObject):
         )
         conductor = Conductor(outside, self._tasks, self._store.submit)
         self._store.run_effects_with(conductor.run)
+        self._chat_watch.watched_changed.connect(
+            lambda is_watched: conductor.attend_chat(is_watched=is_watched)
+        )
         self._window.appearance_changed.connect(
             lambda: self._tell_appearance(conductor),
         )

@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.ports import ChatPort
+from teams_guest_desktop.session.chat_pace import Attention, Pace, Weather, pause
 
 FORBIDDEN_PATIENCE = 5
 """So many refusals in a row mean that the guest is not in the chat; fewer, not yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Seconds between two polls."""
-
-    usual: float = 2.0
-    """While all is well: 13 guests then stay within the documented 400 a minute."""
-    longest: float = 30.0
-    """While nothing is well: each pause is twice the one before, up to this."""
-    haste: float = 1.0
-    """Divides the pauses of sending; more than 1 for measurements, which have no time."""
 
 
 class ChatFollower:
     """Polls one thread until cancelled, or until it is clear that access is refused."""
 
     def __init__(
-        self, chat: ChatPort, submit: Callable[[Event], None], pace: Pace | None = None
+        self,
+        chat: ChatPort,
+        submit: Callable[[Event], None],
+        pace: Pace | None = None,
+        spread: Callable[[], float] = random.random,
     ) -> None:
         self._chat = chat
         self._submit = submit
         self._pace = pace or Pace()
+        self._spread = spread
+        self._attention = Attention.AWAY
         self._nudge = asyncio.Event()
+
+    def attend(self, attention: Attention) -> None:
+        """Whether somebody looks; whoever begins to is shown the present at once."""
+        before, self._attention = self._attention, attention
+        if attention > before:
+            self._nudge.set()
 
     def nudge(self) -> None:
         """Something is new: ask now, or as soon as the service allows."""
@@ -44,7 +45,7 @@ class ChatFollower:
 
     async def follow(self, call: int, thread_id: str) -> None:
         """Submit what the thread has as events of this call."""
-        pause, refusals = self._pace.usual, 0
+        weather, refusals = Weather(), 0
         while True:
             self._nudge.clear()
             least = 0.0
@@ -55,14 +56,16 @@ class ChatFollower:
                 is_final = refusals == FORBIDDEN_PATIENCE
                 if error.code is not ProblemCode.CHAT_FORBIDDEN or is_final:
                     self._submit(ChatFailed(call, error.code, is_final))
-                pause = min(pause * 2, self._pace.longest)
+                is_throttled = error.code is ProblemCode.CHAT_THROTTLED
+                weather = weather.after_failure(is_throttled=is_throttled)
                 least = error.retry_after or 0.0
                 if is_final:
                     return
             else:
                 self._submit(MessagesReceived(call, messages))
-                pause, refusals = self._pace.usual, 0
-            await self._rest(pause, least)
+                weather, refusals = weather.after_success(), 0
+            seconds = pause(self._pace, self._attention, weather, self._spread())
+            await self._rest(seconds, least)
 
     async def _rest(self, seconds: float, least: float) -> None:
         """Pause until nudged, but at least as long as the service asks for."""

@@ -50,7 +50,8 @@ from teams_guest_desktop.meeting.ports import (
     CredentialPort,
     PagePort,
 )
-from teams_guest_desktop.session.chat_follower import ChatFollower, Pace
+from teams_guest_desktop.session.chat_follower import ChatFollower
+from teams_guest_desktop.session.chat_pace import Attention, Pace
 from teams_guest_desktop.session.courier import Courier
 from teams_guest_desktop.session.tasks import Tasks
 
@@ -120,6 +121,10 @@ class Conductor:
                 self._outside.quit()
             case _ as unreachable:
                 assert_never(unreachable)
+
+    def attend_chat(self, *, is_watched: bool) -> None:
+        """Whether somebody looks at the chat just now."""
+        self._follower.attend(Attention.WATCHED if is_watched else Attention.AWAY)
 
     def nudge_chat(self) -> None:
         """Something is new in the chat: look now."""

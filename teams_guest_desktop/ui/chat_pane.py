@@ -32,6 +32,7 @@ from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
 from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.find_bar import FindBar
 from teams_guest_desktop.ui.gallery import Gallery
+from teams_guest_desktop.ui.jump_button import JumpButton
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.message_actions import MessageActions, can_change
 from teams_guest_desktop.ui.message_view import MessageView
@@ -66,6 +67,7 @@ class ChatPane(QFrame):
         self._trouble = plain_label(look="warning")
         self.gallery = Gallery(self)
         self._view = MessageView(self._model, self.gallery)
+        self._jump = JumpButton(self._view)
         self._actions = MessageActions(self._view, self._model)
         self._find = FindBar(self._view, self._model)
         self._writing = Writing()
@@ -124,6 +126,7 @@ class ChatPane(QFrame):
             lambda first, last: self._count_arrived(first.row(), last.row())
         )
         self._model.modelReset.connect(self._on_reset)
+        self.messages_arrived.connect(self._jump.count)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language or colours."""

@@ -92,6 +92,8 @@ class EmojiPicker(QFrame):
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setUniformItemSizes(True)
         self._list.setGridSize(QSize(cell, cell))
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setStyleSheet("QListWidget::item { padding: 0; }")
         font = self._list.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self._list.setFont(font)
@@ -120,6 +122,7 @@ class EmojiPicker(QFrame):
         for one in found_emoji(QLocale().name()[:2], sought):
             item = QListWidgetItem(one.text)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            item.setSizeHint(self._list.gridSize())
             item.setToolTip(one.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, one.name)
             self._list.addItem(item)

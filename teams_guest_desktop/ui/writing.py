@@ -57,7 +57,7 @@ class Writing(QWidget):
             button.setProperty("look", "tool")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do the same
             button.setFont(_font_of(style, button.font()))
-            button.setFixedWidth(em(2.0))
+            button.setMinimumWidth(em(2.0))
             tools.addWidget(button)
         self._emoji.setProperty("look", "tool")
         self._emoji.setIconSize(QSize(em(_TOOL_EM), em(_TOOL_EM)))

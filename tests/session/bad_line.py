@@ -21,7 +21,7 @@ from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.services.chat import AcsChat
 from teams_guest_desktop.services.connection_string import parse_connection_string
 from teams_guest_desktop.services.credentials import ConnectionStringCredentials
-from teams_guest_desktop.session.chat_follower import Pace
+from teams_guest_desktop.session.chat_pace import Pace
 from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
@@ -46,7 +46,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
 )
 """What happens to a message: done without an answer, not done, done too late, refused."""
 
-PACE = Pace(usual=0.5, longest=1.0, haste=100.0)
+PACE = Pace(watched=0.5, unwatched=0.5, longest=1.0, haste=100.0)
 
 
 @dataclass

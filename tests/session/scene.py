@@ -12,7 +12,7 @@ from teams_guest_desktop.contract.facts import ColorScheme, PageTexts
 from teams_guest_desktop.meeting.events import (
     Event,
 )
-from teams_guest_desktop.session.chat_follower import Pace
+from teams_guest_desktop.session.chat_pace import Pace
 from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.tasks import Tasks
 from tests.session.fakes import FakeChat, FakeCredentials, FakePage, settle
@@ -34,7 +34,7 @@ class Scene:
         outside = Outside(
             self.credentials, self.page, self.chat, lambda: APPEARANCE, self._count_quit
         )
-        pace = Pace(usual=60.0, longest=60.0)
+        pace = Pace(watched=60.0, unwatched=60.0, longest=60.0)
         self.conductor = Conductor(outside, self.tasks, self.events.append, pace)
 
     def _count_quit(self) -> None:

@@ -9,11 +9,12 @@ import pytest
 from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.timeline import Message
-from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, ChatFollower, Pace
+from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, ChatFollower
+from teams_guest_desktop.session.chat_pace import Attention, Pace
 from tests.session.fakes import FakeChat, settle
 
-FAST = Pace(usual=0.0, longest=0.0)
-SLOW = Pace(usual=60.0, longest=60.0)
+FAST = Pace(watched=0.0, unwatched=0.0, longest=0.0)
+SLOW = Pace(watched=60.0, unwatched=60.0, longest=60.0)
 HI = (Message("1", "8:acs:bea", "Bea", "hello", 1.0, version="1"),)
 FORBIDDEN = ChatError(ProblemCode.CHAT_FORBIDDEN)
 UNREACHABLE = ChatError(ProblemCode.CHAT_UNREACHABLE)
@@ -26,7 +27,7 @@ class Following:
     def __init__(self, chat: FakeChat, pace: Pace) -> None:
         self.events: list[Event] = []
         self.chat = chat
-        self.follower = ChatFollower(chat, self.events.append, pace)
+        self.follower = ChatFollower(chat, self.events.append, pace, lambda: 0.5)
         self.task = asyncio.ensure_future(self.follower.follow(7, "thread"))
 
     async def until_polled(self, times: int) -> None:
@@ -80,6 +81,19 @@ def test_a_nudge_ends_the_rest(answer):
     follow([answer], SLOW, scene)
 
 
+def test_whoever_begins_to_look_is_shown_the_present_at_once():
+    async def scene(following: Following) -> None:
+        await settle()
+        following.follower.attend(Attention.WATCHED)
+        await following.until_polled(2)
+        following.follower.attend(Attention.WATCHED)
+        following.follower.attend(Attention.AWAY)
+        await settle()
+        assert len(following.chat.polls) == 2
+
+    follow([HI], SLOW, scene)
+
+
 def test_a_nudge_while_it_asks_is_not_lost():
     async def scene(following: Following) -> None:
         following.chat.while_asked = following.follower.nudge
@@ -100,7 +114,7 @@ def test_trouble_is_told_and_tried_again():
 
 
 def test_each_pause_of_trouble_is_longer_up_to_the_longest():
-    pace = Pace(usual=0.01, longest=0.04)
+    pace = Pace(watched=0.01, unwatched=0.01, longest=0.04)
 
     async def scene(following: Following) -> None:
         start = asyncio.get_running_loop().time()

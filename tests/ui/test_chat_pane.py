@@ -227,6 +227,24 @@ def test_who_has_scrolled_up_is_left_there(pane, qtbot):
     assert bar.value() == 50
 
 
+def test_whoever_has_scrolled_up_is_told_what_comes_and_gets_back_by_a_button(pane, qtbot):
+    bar = pane._view.verticalScrollBar()
+    chat = many(40)
+    pane.show_state(in_meeting(chat))
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    assert pane._jump.isHidden()
+    bar.setValue(50)
+    assert pane._jump.isVisible()
+    pane.show_state(in_meeting(many(5, chat, first=41)))
+    qtbot.waitUntil(lambda: "5" in pane._jump.text())
+    assert bar.value() == 50
+    qtbot.mouseClick(pane._jump, Qt.MouseButton.LeftButton)
+    assert bar.value() == bar.maximum()
+    assert pane._jump.isHidden()
+    bar.setValue(50)
+    assert "5" not in pane._jump.text()
+
+
 def test_everything_is_named(pane):
     for widget in (pane._view, pane._box, pane._send):
         assert widget.accessibleName()

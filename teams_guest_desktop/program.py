@@ -77,6 +77,7 @@ from teams_guest_desktop.session.tasks import Tasks
 from teams_guest_desktop.settings import CredentialMode
 from teams_guest_desktop.telling import Telling
 from teams_guest_desktop.ui.about import Versions, show_about
+from teams_guest_desktop.ui.chat_watch import ChatWatch
 from teams_guest_desktop.ui.line import Line
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.page_texts import page_appearance

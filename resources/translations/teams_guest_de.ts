@@ -221,6 +221,16 @@
     </message>
 </context>
 <context>
+    <name>ChatWatch</name>
+    <message numerus="yes">
+        <source>%n new message(s) in the chat</source>
+        <translation>
+            <numerusform>%n neue Nachricht im Chat</numerusform>
+            <numerusform>%n neue Nachrichten im Chat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ControlBar</name>
     <message>
         <source>Leaving…</source>
@@ -575,6 +585,20 @@
     <message>
         <source>Enter the name that the others will see.</source>
         <translation>Geben Sie den Namen ein, den die anderen sehen sollen.</translation>
+    </message>
+</context>
+<context>
+    <name>JumpButton</name>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

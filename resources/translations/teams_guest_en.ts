@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ChatWatch</name>
+    <message numerus="yes">
+        <source>%n new message(s) in the chat</source>
+        <translation>
+            <numerusform>%n new message in the chat</numerusform>
+            <numerusform>%n new messages in the chat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ControlBar</name>
     <message numerus="yes">
         <source>Open the chat: %n new message(s)</source>
         <translation>
             <numerusform>Open the chat: %n new message</numerusform>
             <numerusform>Open the chat: %n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JumpButton</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,9 @@
 // Each kind of message has a lane of its own. What comes faster than a lane lets through waits in
 // it; when too much waits, the newest gives way to one that is newer still. So a flood of one kind
 // never holds up another (the guest must be told of a recording, whatever else the page has to
-// say), and the last word of each kind always arrives. `KINDS` is put ahead of this script.
+// say), and the last word of each kind always arrives. A lane is as wide as an honest page needs:
+// each message costs the window time, and all lanes full must leave it enough to answer the guest.
+// `KINDS` is put ahead of this script.
 //
 // What is no JSON object, too long or has given way is dropped. How many were, is told to the
 // native side as a bare number ahead of the next message that passes.
@@ -17,9 +19,20 @@
   if (window !== window.top) return;
 
   const LONGEST = 64 * 1024;
-  const PER_SECOND = 50;
-  const BURST = 200;
-  const MOST_WAITING = 100;
+  /** How many pass a second, how many at once, and how many wait: an honest page needs less. */
+  const OFTEN = { perSecond: 50, burst: 200, waiting: 100 };
+  const NOW_AND_THEN = { perSecond: 10, burst: 40, waiting: 20 };
+  const LATEST = { perSecond: 20, burst: 20, waiting: 1 };
+  const SELDOM = { perSecond: 2, burst: 10, waiting: 2 };
+  /** What is not named here is said seldom. */
+  const PACES = {
+    CommandCompleted: OFTEN,
+    ComplianceChanged: OFTEN,
+    RosterChanged: OFTEN,
+    LocalMediaChanged: NOW_AND_THEN,
+    PhaseChanged: NOW_AND_THEN,
+    MicrophoneLevelChanged: LATEST,
+  };
   /** So many characters more cost as much as one message more. */
   const LONG = 4096;
   /** A word about a recording is shorter than this; what is longer only calls itself one. */
@@ -41,13 +54,19 @@
   };
 
   class Lane {
-    #budget = BURST;
+    #pace;
+    #budget;
     #refilledAt = performance.now();
     #waiting = [];
     #timer = 0;
 
+    constructor(pace) {
+      this.#pace = pace;
+      this.#budget = pace.burst;
+    }
+
     take(text) {
-      if (this.#waiting.length === MOST_WAITING) {
+      if (this.#waiting.length === this.#pace.waiting) {
         this.#waiting.pop();
         dropped += 1;
       }
@@ -64,19 +83,21 @@
         pass(text);
       }
       if (this.#waiting.length > 0) {
-        this.#timer = setTimeout(() => this.#flow(), ((1 - this.#budget) * 1000) / PER_SECOND);
+        const missing = 1 - this.#budget;
+        this.#timer = setTimeout(() => this.#flow(), (missing * 1000) / this.#pace.perSecond);
       }
     }
 
     #refill() {
       const now = performance.now();
-      this.#budget = Math.min(BURST, this.#budget + ((now - this.#refilledAt) * PER_SECOND) / 1000);
+      const gained = ((now - this.#refilledAt) * this.#pace.perSecond) / 1000;
+      this.#budget = Math.min(this.#pace.burst, this.#budget + gained);
       this.#refilledAt = now;
     }
   }
 
-  const lanes = new Map(KINDS.map((kind) => [kind, new Lane()]));
-  const laneOfTheRest = new Lane();
+  const lanes = new Map(KINDS.map((kind) => [kind, new Lane(PACES[kind] ?? SELDOM)]));
+  const laneOfTheRest = new Lane(SELDOM);
 
   const laneOf = (text) => {
     const kind = KIND.exec(text)?.[1];

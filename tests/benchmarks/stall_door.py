@@ -40,9 +40,9 @@ class Pulse:
             self._last = time.perf_counter()
             self._timer.start(_BEAT_MS)
         elif self._timer.isActive() and not self._begin.exists():
-            self._watch.stop()
             self._timer.stop()
             self._results.write_text(json.dumps(self._late))
+            self._late.clear()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -59,7 +59,7 @@ def enter() -> int:
         pulse[0].start()
 
     flags = ("--use-fake-device-for-media-stream", "--mute-audio")
-    return main(sys.argv[3:], Door(flags, watch))
+    return main(sys.argv[3:], Door(flags, on_opened=watch))
 
 
 if __name__ == "__main__":

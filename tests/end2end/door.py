@@ -17,7 +17,7 @@ _DEVICES = "--use-fake-device-for-media-stream"
 _SILENT = "--mute-audio"
 _OFFLINE = '"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"'
 """Nothing but this machine is found: so a test runs the same with a network and without."""
-_SHORT_PATIENCE_SECONDS = 1.5
+SHORT_PATIENCE_SECONDS = 1.5
 
 QT_WARNINGS = "TEAMS_GUEST_TEST_QT_WARNINGS"
 """Names the file that gets the texts of Qt's warnings."""
@@ -38,7 +38,7 @@ def enter(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         flags.append(_DEVICES)
-    return main(arguments, Door(tuple(flags), _SHORT_PATIENCE_SECONDS, on_qt_warning=keep))
+    return main(arguments, Door(tuple(flags), SHORT_PATIENCE_SECONDS, on_qt_warning=keep))
 
 
 if __name__ == "__main__":

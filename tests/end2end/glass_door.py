@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from teams_guest_desktop.app import Door, main
-from tests.end2end.door import keep
+from tests.end2end.door import SHORT_PATIENCE_SECONDS, keep
 
 _DEVICES = "--use-fake-device-for-media-stream"
 _SILENT = "--mute-audio"
@@ -46,7 +46,10 @@ class Glass(QObject):
         view = next(one for one in QApplication.allWidgets() if isinstance(one, QWebEngineView))
         page = view.page()
         keeping = "(found) => { globalThis.asked = write(found); }"
-        asking = f"const write = JSON.stringify; (async () => ({script}))().then({keeping});"
+        failing = "(error) => { globalThis.asked = write(`failed: ${error}`); }"
+        asking = (
+            f"const write = JSON.stringify; (async () => ({script}))().then({keeping}, {failing});"
+        )
         page.runJavaScript(f"globalThis.asked = undefined; {{ {asking} }} 1")
 
         def look() -> None:
@@ -92,4 +95,5 @@ def _undone(box: QLineEdit) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Door((_DEVICES, _SILENT), on_opened=Glass, on_qt_warning=keep)))
+    door = Door((_DEVICES, _SILENT), SHORT_PATIENCE_SECONDS, Glass, keep)
+    sys.exit(main(sys.argv[1:], door))

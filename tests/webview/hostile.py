@@ -1,4 +1,7 @@
-"""What a hostile page says: scripts for the page's own world."""
+"""What a hostile page says: scripts for the page's own world.
+
+None of it names `ComplianceChanged`: what cannot be understood about a recording ends the meeting.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ const chance = (below) => {
   return seed % below;
 };
 const nested = (depth) => "[".repeat(depth) + "]".repeat(depth);
-const kinds = ["Hello", "CommandCompleted", "RosterChanged", "PhaseChanged", "ComplianceChanged",
+const kinds = ["Hello", "CommandCompleted", "RosterChanged", "PhaseChanged",
   "TokenRequested", "deleteLater", "__proto__", ""];
 const rubbish = [
   () => ({ type: kinds[chance(kinds.length)], call: chance(9) - 4, sequence: -chance(99) }),
@@ -29,5 +32,23 @@ const attack = (detail) => document.dispatchEvent(
 const send = () => {
   const made = rubbish[chance(rubbish.length)]();
   try { attack(typeof made === "string" ? made : JSON.stringify(made)); } catch { attack(made); }
+};
+"""
+
+SHADOWS = """
+const keep = new Set(["constructor", "prototype", "length", "name", "document", "keep",
+  "window", "self", "top", "parent", "frames", "location", "globalThis", "heard", "say"]);
+const shadow = (owner) => {
+  for (const name of Object.getOwnPropertyNames(owner)) {
+    if (keep.has(name)) continue;
+    try { owner[name] = () => { throw new Error(name); }; } catch {}
+  }
+};
+const shadowEverything = () => {
+  const owners = [JSON, Math, Reflect, Promise, Map, Set, String, Number, EventTarget,
+    CustomEvent, Array, RegExp, Function, Object, Node, Document, Performance]
+    .flatMap((owner) => [owner, owner.prototype ?? {}]);
+  for (let i = 0; i < owners.length; i += 1) shadow(owners[i]);
+  shadow(window);
 };
 """

@@ -3,8 +3,7 @@
  * is made of. A shape answers with the place of the first thing that is wrong, never its content.
  */
 
-/** As it was when the page began: other people's code in it may put its own in the place. */
-const { parse: parseJson } = JSON;
+import { bytesOf, parseJson } from "./kept";
 
 /** Where a message is not of the contract, such as `$.command.texts`. */
 export class ContractProblem {
@@ -29,7 +28,7 @@ type FieldShapes<T> = {
 
 /** The message in a text, or what is wrong with it. */
 export function parse<T>(text: string, shape: Shape<T>, maxBytes: number): T | ContractProblem {
-  if (!text.isWellFormed() || new TextEncoder().encode(text).length > maxBytes) return new ContractProblem("$");
+  if (!text.isWellFormed() || bytesOf(text) > maxBytes) return new ContractProblem("$");
   let value: unknown;
   try {
     value = parseJson(text);

@@ -2,10 +2,8 @@
 
 import { ContractProblem, parseCommandFrame } from "../contract.gen";
 import type { Command, CommandError, Hello, PageEvent } from "../contract.gen";
+import { stringify } from "../kept";
 import type { Transport } from "./transport";
-
-/** As it was when the page began: see `RelayTransport`. */
-const { stringify } = JSON;
 
 /** Whatever can tell the native side something. */
 export type Say = (event: PageEvent) => void;

@@ -8,6 +8,7 @@
 
 import type { Say } from "../bridge/bridge";
 import type { ComplianceChanged, RecordingState, TranscriptionState } from "../contract.gen";
+import { stringify, timeNow } from "../kept";
 import { within } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
@@ -63,10 +64,10 @@ export class ComplianceObserver {
       transcription: transcriptionOf(this.#transcription),
       consentRequired: this.#isConsentRequired,
     } as const;
-    const text = JSON.stringify(fact);
+    const text = stringify(fact);
     if (text === this.#told) return;
     this.#told = text;
-    this.#say({ ...fact, observedAt: performance.timeOrigin + performance.now() } satisfies ComplianceChanged);
+    this.#say({ ...fact, observedAt: timeNow() } satisfies ComplianceChanged);
   }
 
   get #isConsentRequired(): boolean {

@@ -2,6 +2,7 @@
 
 import type { Say } from "../bridge/bridge";
 import type { CallEnd, CallPhase, PhaseChanged } from "../contract.gen";
+import { stringify } from "../kept";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import { QUALITY } from "../sdk/types";
@@ -27,7 +28,7 @@ export function observePhase(call: Call, number: number, features: Features, say
   const tell = (): void => {
     const quality = network.getLatest().networkReconnect?.value ?? QUALITY.Good;
     const fact = phaseOf(call, number, quality !== QUALITY.Good);
-    const text = JSON.stringify(fact);
+    const text = stringify(fact);
     if (text !== told) say(fact);
     told = text;
   };

@@ -3,6 +3,7 @@
 import type { Say } from "../bridge/bridge";
 import { MAX_MESSAGE_BYTES } from "../contract.gen";
 import type { Participant } from "../contract.gen";
+import { bytesOf, stringify } from "../kept";
 import type { RemoteParticipant } from "../sdk/types";
 import { factOf } from "./participants";
 import type { ParticipantListener } from "./participants";
@@ -48,8 +49,8 @@ export class Roster implements ParticipantListener {
   #tell(): void {
     this.#timer = undefined;
     const changed = [...this.#changed].map(([key, participant]) => factOf(key, participant));
-    const news = changed.filter((fact) => this.#told.get(fact.key) !== JSON.stringify(fact));
-    for (const fact of news) this.#told.set(fact.key, JSON.stringify(fact));
+    const news = changed.filter((fact) => this.#told.get(fact.key) !== stringify(fact));
+    for (const fact of news) this.#told.set(fact.key, stringify(fact));
     for (const key of this.#removed) this.#told.delete(key);
     const [first = [], ...more] = chunksOf(news, MAX_MESSAGE_BYTES - ENVELOPE_BYTES);
     this.#send(first, [...this.#removed]);
@@ -71,7 +72,7 @@ export function chunksOf<T>(items: readonly T[], maxBytes: number): T[][] {
   const chunks: T[][] = [];
   let left = 0;
   for (const item of items) {
-    const bytes = new TextEncoder().encode(JSON.stringify(item)).length + 1;
+    const bytes = bytesOf(stringify(item)) + 1;
     if (bytes > left) {
       chunks.push([]);
       left = maxBytes;

@@ -2,6 +2,7 @@
 
 import type { Say } from "../bridge/bridge";
 import type { LocalMediaChanged } from "../contract.gen";
+import { stringify } from "../kept";
 import { Refused, refusalOf } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
@@ -103,7 +104,7 @@ export class LocalMedia {
       share: this.share.fact,
       mutedByOthers: this.microphone.mutedByOthers,
     };
-    const text = JSON.stringify(fact);
+    const text = stringify(fact);
     if (text === this.#told && !again) return;
     this.#told = text;
     this.#say(fact);

@@ -2,6 +2,7 @@
 
 import { ContractProblem, parseServiceMessage } from "../../contract.gen";
 import type { Enter, PeerMessage, ServiceMessage } from "../../contract.gen";
+import { stringify } from "../../kept";
 
 export interface LineListener {
   heard(message: ServiceMessage): void;
@@ -22,7 +23,7 @@ export class Line {
   }
 
   send(message: PeerMessage): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(stringify(message));
   }
 
   /** Nothing is told any more. */

@@ -42,6 +42,8 @@ class ProblemCode(StrEnum):
     REHEARSAL_ENDED = "rehearsal_ended"
     CHAT_NOT_IN_CHANNEL = "chat_not_in_channel"
     CHAT_FORBIDDEN = "chat_forbidden"
+    CHAT_NOT_COVERED = "chat_not_covered"
+    CHAT_GONE = "chat_gone"
     CHAT_UNREACHABLE = "chat_unreachable"
     CHAT_THROTTLED = "chat_throttled"
     CHAT_REFUSED = "chat_refused"

@@ -1247,6 +1247,22 @@
         <translation>Der Organisator hat den Chat dieser Besprechung nicht für Gäste geöffnet.</translation>
     </message>
     <message>
+        <source>Your access does not cover the chat</source>
+        <translation>Ihr Zugang umfasst den Chat nicht</translation>
+    </message>
+    <message>
+        <source>Whoever runs this program can change that. The meeting goes on without it.</source>
+        <translation>Wer dieses Programm betreibt, kann das ändern. Die Besprechung geht ohne ihn weiter.</translation>
+    </message>
+    <message>
+        <source>The chat does not exist any more</source>
+        <translation>Den Chat gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>What came before stays readable until you close the window.</source>
+        <translation>Was vorher kam, bleibt lesbar, bis Sie das Fenster schließen.</translation>
+    </message>
+    <message>
         <source>The chat cannot be reached</source>
         <translation>Der Chat ist nicht erreichbar</translation>
     </message>

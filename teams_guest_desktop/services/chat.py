@@ -272,12 +272,17 @@ def _unreachable(*, outcome_unknown: bool, retry_after: float | None = None) -> 
     )
 
 
+_CLOSED = {
+    401: ProblemCode.CHAT_NOT_COVERED,
+    403: ProblemCode.CHAT_FORBIDDEN,
+    404: ProblemCode.CHAT_GONE,
+}
+
+
 def _refusal(error: HttpResponseError) -> ChatError:
     status, wait = error.status_code or 0, _retry_after(error)
-    if status in {401, 403, 404}:
-        return ChatError(
-            ProblemCode.CHAT_FORBIDDEN, f"The chat is closed to this guest (status {status})."
-        )
+    if status in _CLOSED:
+        return ChatError(_CLOSED[status], f"The chat is closed to this guest (status {status}).")
     if status == 429:
         return ChatError(
             ProblemCode.CHAT_THROTTLED, "The chat service asks to slow down.", retry_after=wait

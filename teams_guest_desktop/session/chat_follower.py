@@ -12,6 +12,11 @@ from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceiv
 from teams_guest_desktop.meeting.ports import ChatPort
 from teams_guest_desktop.session.chat_pace import Attention, Pace, Weather, pause
 
+REFUSALS = frozenset(
+    {ProblemCode.CHAT_FORBIDDEN, ProblemCode.CHAT_NOT_COVERED, ProblemCode.CHAT_GONE}
+)
+"""What a guest hears who is not in the chat yet, or not any more."""
+
 FORBIDDEN_PATIENCE = 5
 """So many refusals in a row mean that the guest is not in the chat; fewer, not yet."""
 
@@ -52,9 +57,10 @@ class ChatFollower:
             try:
                 messages = await self._chat.newest(thread_id)
             except ChatError as error:
-                refusals = refusals + 1 if error.code is ProblemCode.CHAT_FORBIDDEN else 0
+                is_refusal = error.code in REFUSALS
+                refusals = refusals + 1 if is_refusal else 0
                 is_final = refusals == FORBIDDEN_PATIENCE
-                if error.code is not ProblemCode.CHAT_FORBIDDEN or is_final:
+                if not is_refusal or is_final:
                     self._submit(ChatFailed(call, error.code, is_final))
                 is_throttled = error.code is ProblemCode.CHAT_THROTTLED
                 weather = weather.after_failure(is_throttled=is_throttled)

@@ -148,6 +148,16 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
             "Problem", "The organiser has not opened the chat of this meeting to guests."
         ),
     ),
+    ProblemCode.CHAT_NOT_COVERED: (
+        QT_TRANSLATE_NOOP("Problem", "Your access does not cover the chat"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Whoever runs this program can change that. The meeting goes on without it."
+        ),
+    ),
+    ProblemCode.CHAT_GONE: (
+        QT_TRANSLATE_NOOP("Problem", "The chat does not exist any more"),
+        QT_TRANSLATE_NOOP("Problem", "What came before stays readable until you close the window."),
+    ),
     ProblemCode.CHAT_UNREACHABLE: (
         QT_TRANSLATE_NOOP("Problem", "The chat cannot be reached"),
         QT_TRANSLATE_NOOP("Problem", "It is tried again by itself."),

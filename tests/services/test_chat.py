@@ -257,10 +257,10 @@ TOMORROW = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
 @pytest.mark.parametrize(
     ("reply", "code", "wait", "unknown"),
     [
-        (Reply(401), FORBIDDEN, None, False),
+        (Reply(401), ProblemCode.CHAT_NOT_COVERED, None, False),
         (Reply(403, {"error": {"code": "Forbidden", "message": "x"}}), FORBIDDEN, None, False),
         (Reply(403, headers={"Retry-After": "30"}), FORBIDDEN, None, False),
-        (Reply(404), FORBIDDEN, None, False),
+        (Reply(404), ProblemCode.CHAT_GONE, None, False),
         (Reply(400), REFUSED, None, False),
         (Reply(413), REFUSED, None, False),
         (Reply(429), THROTTLED, None, False),

@@ -9,7 +9,7 @@ import pytest
 from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.timeline import Message
-from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, ChatFollower
+from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, REFUSALS, ChatFollower
 from teams_guest_desktop.session.chat_pace import Attention, Pace
 from tests.session.fakes import FakeChat, settle
 
@@ -146,12 +146,13 @@ def test_a_few_refusals_are_no_news_since_the_guest_may_not_be_in_the_chat_yet()
     assert follow(answers, FAST, scene).events[0] == MessagesReceived(7, HI)
 
 
-def test_refused_again_and_again_it_gives_up():
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_refused_again_and_again_it_gives_up_and_says_why(code):
     async def scene(following: Following) -> None:
         await asyncio.wait_for(following.task, 5.0)
 
-    following = follow([FORBIDDEN], FAST, scene)
-    assert following.events == [REFUSED_FOR_GOOD]
+    following = follow([ChatError(code)], FAST, scene)
+    assert following.events == [ChatFailed(7, code, is_final=True)]
     assert len(following.chat.polls) == FORBIDDEN_PATIENCE
 
 

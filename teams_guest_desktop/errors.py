@@ -41,6 +41,7 @@ class ProblemCode(StrEnum):
     REHEARSAL_NOT_STARTED = "rehearsal_not_started"
     REHEARSAL_ENDED = "rehearsal_ended"
     CHAT_NOT_IN_CHANNEL = "chat_not_in_channel"
+    CHAT_NOT_IN_ROOM = "chat_not_in_room"
     CHAT_FORBIDDEN = "chat_forbidden"
     CHAT_NOT_COVERED = "chat_not_covered"
     CHAT_GONE = "chat_gone"

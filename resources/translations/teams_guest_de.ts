@@ -52,6 +52,41 @@
     </message>
 </context>
 <context>
+    <name>BreakoutLine</name>
+    <message>
+        <source>Join the room</source>
+        <translation>Den Raum betreten</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Return to the main meeting</source>
+        <translation>Zurück in die Hauptbesprechung</translation>
+    </message>
+    <message>
+        <source>That was not possible just now. Try it again.</source>
+        <translation>Das war gerade nicht möglich. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The breakout room “%1” is open to you.</source>
+        <translation>Der Gruppenraum „%1“ steht Ihnen offen.</translation>
+    </message>
+    <message>
+        <source>A breakout room is open to you.</source>
+        <translation>Ein Gruppenraum steht Ihnen offen.</translation>
+    </message>
+    <message>
+        <source>You are in a breakout room.</source>
+        <translation>Sie sind in einem Gruppenraum.</translation>
+    </message>
+    <message>
+        <source>You are in the breakout room “%1”.</source>
+        <translation>Sie sind im Gruppenraum „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>No camera found.</source>
@@ -376,6 +411,14 @@
     <message>
         <source>Somebody in the meeting has removed you. If that was a mistake, join again.</source>
         <translation>Jemand in der Besprechung hat Sie entfernt. War das ein Versehen, nehmen Sie erneut teil.</translation>
+    </message>
+    <message>
+        <source>The breakout room is closed</source>
+        <translation>Der Gruppenraum ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Its time is over. Join again to be back in the main meeting.</source>
+        <translation>Seine Zeit ist um. Treten Sie noch einmal bei, um wieder in der Hauptbesprechung zu sein.</translation>
     </message>
     <message>
         <source>You were not let in</source>
@@ -1237,6 +1280,14 @@
     <message>
         <source>This is a channel meeting. Guests can hear, see and speak, but not chat.</source>
         <translation>Das ist eine Kanalbesprechung. Gäste können hören, sehen und sprechen, aber nicht chatten.</translation>
+    </message>
+    <message>
+        <source>No chat in breakout rooms</source>
+        <translation>Kein Chat in Gruppenräumen</translation>
+    </message>
+    <message>
+        <source>Guests can hear, see and speak there, but not chat. The chat of the meeting comes back when you do.</source>
+        <translation>Gäste können dort hören, sehen und sprechen, aber nicht chatten. Der Chat der Besprechung ist wieder da, sobald Sie es sind.</translation>
     </message>
     <message>
         <source>You have no access to the chat</source>

@@ -62,7 +62,7 @@ class Join(Message, frozen=True):
     microphone: bool
     camera: bool
     hold: bool = False
-    """Send nothing, whatever is wanted, until `HoldMedia` says otherwise."""
+    """Send nothing, whatever is wanted, until `HoldMedia` says otherwise; in each room again."""
 
 
 class Leave(Message, frozen=True):
@@ -72,13 +72,34 @@ class Leave(Message, frozen=True):
 
 
 class HoldMedia(Message, frozen=True):
-    """Hold back microphone, camera and share of the call, or send again what is wanted."""
+    """Hold back microphone, camera and share of the call, or send again what is wanted.
+
+    `moves` is that of `events.RoomChanged`: what was meant for a room one has left does not
+    release anything in the next.
+    """
 
     on: bool
+    moves: Count = 0
 
 
 class GiveConsent(Message, frozen=True):
-    """The person agrees to being recorded and transcribed. Completed when Teams has taken it."""
+    """The person agrees to being recorded and transcribed. Completed when Teams has taken it.
+
+    For one room only, the main meeting or a breakout room: that of `events.RoomChanged.moves`.
+    """
+
+    call: Count
+    moves: Count = 0
+
+
+class EnterRoom(Message, frozen=True):
+    """Go into the breakout room that is open to the guest. Completed when one is there."""
+
+    call: Count
+
+
+class ReturnToMeeting(Message, frozen=True):
+    """Leave the breakout room for the main meeting. Completed when one is there."""
 
     call: Count
 
@@ -120,6 +141,8 @@ Command = (
     | Leave
     | HoldMedia
     | GiveConsent
+    | EnterRoom
+    | ReturnToMeeting
     | SetMicrophone
     | SetCamera
     | SetShare

@@ -18,6 +18,7 @@ from teams_guest_desktop.contract.facts import (
     DeviceList,
     Key,
     LocalMedium,
+    Name,
     Participant,
     RecordingState,
     TranscriptionState,
@@ -140,6 +141,25 @@ class ComplianceChanged(Message, frozen=True):
     """When the page saw it: milliseconds since 1970 UTC (``performance.timeOrigin + now()``)."""
 
 
+class RoomChanged(Message, frozen=True):
+    """Where the guest is, the main meeting or one of its breakout rooms, and where they may go.
+
+    A room is a call of its own inside the SDK: after each move whatever was said of the call
+    before, on rosters, recording and consent, is out of date and said anew. One is moved into a
+    room by the organiser, or asks for it; when it closes one is back in the main meeting.
+    """
+
+    call: Count
+    moves: Count
+    """How often the guest has moved in this call; `commands.HoldMedia` repeats it."""
+    inside: Name | None = None
+    """Name of the breakout room one is in, empty where it has none; None: the main meeting."""
+    offered: Name | None = None
+    """Name of a room that is open to the guest, who decides when to go there."""
+    may_return: bool = False
+    """The guest may leave the room for the main meeting before it closes."""
+
+
 class FirstFrameShown(Message, frozen=True):
     """The first remote picture of the call is on the stage."""
 
@@ -169,6 +189,7 @@ PageEvent = (
     | PhaseChanged
     | RosterChanged
     | ComplianceChanged
+    | RoomChanged
     | FirstFrameShown
     | TokenRequested
     | PageProblem

@@ -84,6 +84,8 @@ PAGE_EVENTS: tuple[e.PageEvent, ...] = (
         for recording in f.RecordingState
         for transcription in f.TranscriptionState
     ),
+    e.RoomChanged(call=1, moves=0, offered="Room 1"),
+    e.RoomChanged(call=1, moves=1, inside="", may_return=True),
     e.FirstFrameShown(call=1, codec="VP8", width=640, height=360),
     e.TokenRequested(),
     *(e.PageProblem(code=code) for code in e.PageProblemCode),
@@ -117,7 +119,10 @@ _COMMANDS: tuple[c.Command, ...] = (
     ),
     c.Leave(call=1),
     c.HoldMedia(on=True),
-    c.GiveConsent(call=1),
+    c.HoldMedia(on=False, moves=2),
+    c.GiveConsent(call=1, moves=1),
+    c.EnterRoom(call=1),
+    c.ReturnToMeeting(call=1),
     c.SetMicrophone(on=True),
     c.SetCamera(on=False),
     c.SetShare(on=True),

@@ -28,7 +28,8 @@ def take_fact(call: Call, event: Event) -> Call:
     """The call with the fact in it; the same object where nothing changes."""
     match event:
         case PhaseChanged(call=number, thread_id=thread_id) if number == call.number:
-            return replace(call, thread_id=thread_id or call.thread_id)
+            is_inside = call.breakout.inside is not None  # a room's thread is not the meeting's
+            return call if is_inside else replace(call, thread_id=thread_id or call.thread_id)
         case RosterChanged(call=number) if number == call.number:
             return replace(call, roster=roster.follow(call.roster, event))
         case ComplianceChanged(call=number) if number == call.number:

@@ -34,6 +34,7 @@ from teams_guest_desktop.meeting.events import (
     ShareWanted,
 )
 from teams_guest_desktop.meeting.state import (
+    Call,
     InLobby,
     InMeeting,
     Joining,
@@ -70,8 +71,12 @@ def _agree(state: MeetingState, situation: Live) -> Step:
         return stay(state)
     agreed = agree(compliance)
     must_tell = agreed.consent is Consent.GRANTING
-    effects = (SendToPage(GiveConsent(call=situation.call.number)),) if must_tell else ()
+    effects = (_give_consent(situation.call),) if must_tell else ()
     return go(state, _with(situation, agreed), *effects)
+
+
+def _give_consent(call: Call) -> SendToPage:
+    return SendToPage(GiveConsent(call=call.number, moves=call.breakout.moves))
 
 
 def _decline(state: MeetingState, situation: Live) -> Step:
@@ -106,15 +111,12 @@ def _off(sending: Sending) -> Sending:
 
 
 def _conclude(state: MeetingState, situation: Live, event: CommandDone | CommandFailed) -> Step:
-    """Teams has taken the consent, or could not be told."""
+    """Teams has taken the consent, or could not be told; an answer of another room is late."""
     call = situation.call
-    match event:
-        case CommandDone(GiveConsent(call=number)) if number == call.number:
-            return go(state, _with(situation, take_granted(call.compliance)))
-        case CommandFailed(GiveConsent(call=number)) if number == call.number:
-            return go(state, _with(situation, take_grant_failed(call.compliance)))
-        case _:
-            return stay(state)
+    if event.command != _give_consent(call).command:
+        return stay(state)
+    conclude = take_granted if isinstance(event, CommandDone) else take_grant_failed
+    return go(state, _with(situation, conclude(call.compliance)))
 
 
 def _reconsider(state: MeetingState, situation: Live) -> Step:
@@ -135,7 +137,8 @@ def hold_or_send(state: MeetingState) -> Step:
     if is_held is call.is_held:
         return stay(state)
     situation = replace(situation, call=replace(call, is_held=is_held))
-    return go(state, situation, SendToPage(HoldMedia(on=is_held)))
+    command = HoldMedia(on=is_held, moves=call.breakout.moves)
+    return go(state, situation, SendToPage(command))
 
 
 def _with(situation: Live, compliance: Compliance) -> Live:

@@ -8,7 +8,7 @@ from teams_guest_desktop.contract.commands import Join, Leave
 from teams_guest_desktop.contract.events import CommandError, Hello, PhaseChanged
 from teams_guest_desktop.contract.facts import CallPhase
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting import chatting, compliance, consenting
+from teams_guest_desktop.meeting import chatting, compliance, rooms
 from teams_guest_desktop.meeting.call_facts import take_fact
 from teams_guest_desktop.meeting.effects import CloseChat, OpenChat, Quit, ReturnToken, SendToPage
 from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason, explain
@@ -27,6 +27,7 @@ from teams_guest_desktop.meeting.events import (
     TokenFailed,
 )
 from teams_guest_desktop.meeting.state import (
+    Breakout,
     Call,
     ChatStatus,
     DuringCall,
@@ -155,7 +156,7 @@ def _on_the_call(
         case ComplianceUnreadable():
             return stop(state, call, ProblemCode.COMPLIANCE_UNREADABLE)
         case _:
-            return consenting.take(state, replace(situation, call=call), event)
+            return rooms.take(state, replace(situation, call=call), event)
 
 
 def _change_phase(state: MeetingState, situation: DuringCall, fact: PhaseChanged) -> Step:
@@ -198,7 +199,10 @@ def _lose_page(state: MeetingState, call: Call) -> Step:
         return stop(state, call, ProblemCode.PAGE_UNSTABLE)
     state, effects = reload_page(state)
     call = replace(
-        call, chat=interrupt_chat(call.chat), compliance=compliance.interrupt(call.compliance)
+        call,
+        chat=interrupt_chat(call.chat),
+        compliance=compliance.interrupt(call.compliance),
+        breakout=Breakout(),
     )
     return go(state, Joining(call), CloseChat(), *effects)
 

@@ -19,6 +19,7 @@ class EndKind(StrEnum):
     LEFT = "left"
     ENDED_FOR_ALL = "ended_for_all"
     REMOVED = "removed"
+    ROOM_CLOSED = "room_closed"
     LOBBY_DENIED = "lobby_denied"
     LOBBY_TIMED_OUT = "lobby_timed_out"
     MEETING_LOCKED = "meeting_locked"
@@ -56,6 +57,7 @@ _BY_SUB_CODE: dict[int, EndKind] = {
     4525: EndKind.UNREACHABLE,
     5000: EndKind.REMOVED,
     5003: EndKind.ENDED_FOR_ALL,
+    5030: EndKind.ROOM_CLOSED,
     5221: EndKind.NOT_ALLOWED,
     5222: EndKind.NOT_ALLOWED,
     5300: EndKind.REMOVED,

@@ -18,6 +18,7 @@ from teams_guest_desktop.contract.events import (
     MicrophoneLevelChanged,
     PageProblem,
     PhaseChanged,
+    RoomChanged,
     RosterChanged,
     TokenRequested,
 )
@@ -121,6 +122,21 @@ class StopSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomRequested:
+    """The person goes into the breakout room that is open to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPutOff:
+    """The person goes there later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRequested:
+    """The person leaves the breakout room for the main meeting."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendRequested:
     """The person sends a chat message."""
 
@@ -180,6 +196,9 @@ Intent = (
     | ConsentDeclined
     | ConsentReconsidered
     | StopSeen
+    | RoomRequested
+    | RoomPutOff
+    | ReturnRequested
     | SendRequested
     | ResendRequested
     | DiscardRequested
@@ -323,6 +342,7 @@ PageFact = (
     | PhaseChanged
     | RosterChanged
     | ComplianceChanged
+    | RoomChanged
     | FirstFrameShown
     | TokenRequested
     | PageProblem

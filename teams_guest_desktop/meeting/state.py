@@ -109,6 +109,24 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Breakout:
+    """The breakout room one is in, and the one that is open to the guest."""
+
+    moves: int = 0
+    """How often the guest has moved between the rooms of this call."""
+    inside: str | None = None
+    """Name of the room, empty where it has none; None: in the main meeting."""
+    offered: str | None = None
+    may_return: bool = False
+    is_put_off: bool = False
+    """The person goes into the offered room later."""
+    is_moving: bool = False
+    """The person has asked to be moved."""
+    has_failed: bool = False
+    """The last move the person asked for was not possible."""
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """Everything about the present call; each rejoin is a new call with a new number."""
 
@@ -121,6 +139,7 @@ class Call:
     roster: Roster = field(default_factory=Roster)
     compliance: Compliance = field(default_factory=Compliance)
     chat: Chat = field(default_factory=Chat)
+    breakout: Breakout = field(default_factory=Breakout)
     is_held: bool = False
     """The page sends nothing of the guest, whatever is wanted."""
 

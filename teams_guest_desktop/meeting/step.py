@@ -102,7 +102,8 @@ def only_wanted(media: OwnMedia) -> OwnMedia:
 
 def interrupt_chat(chat: Chat) -> Chat:
     """The chat of a call that is joined again: opened anew, what was read is kept."""
-    if chat.status is ChatStatus.UNAVAILABLE:
+    is_in_room = chat.problem is ProblemCode.CHAT_NOT_IN_ROOM
+    if chat.status is ChatStatus.UNAVAILABLE and not is_in_room:
         return chat
     return replace(chat, status=ChatStatus.NOT_YET, problem=None)
 

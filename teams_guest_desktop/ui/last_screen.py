@@ -19,7 +19,12 @@ from teams_guest_desktop.ui.card import CardScreen
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.problem_words import Words, end_words, problem_words
 
-_NOTHING_TO_CORRECT = (EndKind.LEFT, EndKind.ENDED_FOR_ALL, EndKind.REMOVED)
+_NOTHING_TO_CORRECT = (
+    EndKind.LEFT,
+    EndKind.ENDED_FOR_ALL,
+    EndKind.REMOVED,
+    EndKind.ROOM_CLOSED,
+)
 
 
 class LastScreen(CardScreen):

@@ -28,7 +28,7 @@ class Line(QFrame):
         self._icon_name = icon_name
         self._icon = QLabel()
         self._text = plain_label()
-        columns = QHBoxLayout(self)
+        self._columns = columns = QHBoxLayout(self)
         height = 4 if look == "note" else 8
         columns.setContentsMargins(16, height, 16, height)
         columns.setSpacing(10)
@@ -51,6 +51,10 @@ class Line(QFrame):
         self.setVisible(bool(text))
         if text:
             announce(self, text, urgent=self._look == "strip")
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button at the end of the line."""
+        self._columns.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def text(self) -> str:

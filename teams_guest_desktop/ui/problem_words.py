@@ -142,6 +142,14 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
             "Problem", "This is a channel meeting. Guests can hear, see and speak, but not chat."
         ),
     ),
+    ProblemCode.CHAT_NOT_IN_ROOM: (
+        QT_TRANSLATE_NOOP("Problem", "No chat in breakout rooms"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Guests can hear, see and speak there, but not chat. The chat of the meeting comes "
+            "back when you do.",
+        ),
+    ),
     ProblemCode.CHAT_FORBIDDEN: (
         QT_TRANSLATE_NOOP("Problem", "You have no access to the chat"),
         QT_TRANSLATE_NOOP(
@@ -230,6 +238,10 @@ _ENDS: dict[EndKind, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "End", "Somebody in the meeting has removed you. If that was a mistake, join again."
         ),
+    ),
+    EndKind.ROOM_CLOSED: (
+        QT_TRANSLATE_NOOP("End", "The breakout room is closed"),
+        QT_TRANSLATE_NOOP("End", "Its time is over. Join again to be back in the main meeting."),
     ),
     EndKind.LOBBY_DENIED: (
         QT_TRANSLATE_NOOP("End", "You were not let in"),

@@ -11,6 +11,7 @@ from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested, Sto
 from teams_guest_desktop.meeting.screens import Screen, screen_for
 from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready
 from teams_guest_desktop.session.store import Store
+from teams_guest_desktop.ui.breakout_line import BreakoutLine
 from teams_guest_desktop.ui.chat_pane import ChatPane
 from teams_guest_desktop.ui.control_bar import ControlBar
 from teams_guest_desktop.ui.last_screen import LastScreen
@@ -44,6 +45,7 @@ class Rooms(QObject):
         self._stopped_line = StoppedLine()
         self._situation_line = SituationLine()
         self._breakdown_line = BreakdownLine()
+        self._breakout_line = BreakoutLine()
         self._trouble_line = TroubleLine()
         self._last_screen = LastScreen()
         self._stage_frame = QWidget()
@@ -62,6 +64,7 @@ class Rooms(QObject):
         window.add_line(self._stopped_line)
         window.add_line(self._situation_line)
         window.add_line(self._breakdown_line)
+        window.add_line(self._breakout_line)
         window.add_screen(self._stage_frame)
         window.add_screen(self._last_screen)
         window.add_pane(self._ready_panel)
@@ -87,6 +90,7 @@ class Rooms(QObject):
             self._last_screen,
         ):
             source.intended.connect(submit)
+        self._breakout_line.intended.connect(submit)
         self._stopped_line.seen.connect(lambda: submit(StopSeen()))
         self._control_bar.chat_toggled.connect(self._on_chat_toggled)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
@@ -101,6 +105,7 @@ class Rooms(QObject):
         self._stopped_line.show_state(state)
         self._situation_line.show_state(state)
         self._breakdown_line.show_state(state)
+        self._breakout_line.show_state(state)
         if screen is Screen.MEETING:
             self._trouble_line.show_state(state)
         if screen is not self._screen:

@@ -31,6 +31,7 @@
     RosterChanged: OFTEN,
     LocalMediaChanged: NOW_AND_THEN,
     PhaseChanged: NOW_AND_THEN,
+    RoomChanged: NOW_AND_THEN,
     MicrophoneLevelChanged: LATEST,
   };
   /** So many characters more cost as much as one message more. */

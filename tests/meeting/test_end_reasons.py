@@ -17,6 +17,7 @@ _PUBLIC = {
     (0, 7000): EndKind.ENDED_FOR_ALL,
     (0, 5000): EndKind.REMOVED,
     (200, 5300): EndKind.REMOVED,
+    (0, 5030): EndKind.ROOM_CLOSED,
     (0, 5317): EndKind.REMOVED,
     (0, 5854): EndKind.LOBBY_DENIED,
     (200, 5855): EndKind.LOBBY_TIMED_OUT,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from teams_guest_desktop.contract.commands import (
     CloseReadyRoom,
+    EnterRoom,
     Leave,
     ProvideToken,
     SetCamera,
@@ -19,6 +20,7 @@ from teams_guest_desktop.contract.events import (
     LocalMediaChanged,
     MicrophoneLevelChanged,
     PhaseChanged,
+    RoomChanged,
     RosterChanged,
     TokenRequested,
 )
@@ -66,6 +68,9 @@ from teams_guest_desktop.meeting.events import (
     QuitRequested,
     RejoinRequested,
     ResendRequested,
+    ReturnRequested,
+    RoomPutOff,
+    RoomRequested,
     SendRequested,
     ServiceFailed,
     ShareWanted,
@@ -97,6 +102,7 @@ from tests.meeting.play import (
 
 calls = st.integers(1, 4)
 flags = st.booleans()
+names = st.none() | st.just("Room 1")
 problems = st.sampled_from(ProblemCode)
 clients = st.sampled_from(["c1", "c2"])
 mediums = st.builds(LocalMedium, flags, st.none() | st.sampled_from(MediaProblem))
@@ -104,6 +110,7 @@ commands = st.one_of(
     st.sampled_from([OPEN_ROOM, CloseReadyRoom(), ProvideToken(None)]),
     st.builds(join_command, calls),
     st.builds(Leave, calls),
+    st.builds(EnterRoom, calls),
     *(st.builds(kind, flags) for kind in (SetCamera, SetMicrophone, SetShare)),
 )
 messages = st.builds(
@@ -127,6 +134,7 @@ intents = st.one_of(
     ),
     st.just(QuitRequested()),
     st.just(NoticeAcknowledged()),
+    st.sampled_from([RoomRequested(), RoomPutOff(), ReturnRequested()]),
     *(st.builds(wish, flags) for wish in (MicrophoneWanted, CameraWanted, ShareWanted)),
     st.builds(DeviceChosen, st.sampled_from(DeviceKind), st.just("camera-1")),
     st.builds(SendRequested, clients, st.just("text"), st.just(1.0)),
@@ -141,6 +149,7 @@ facts = st.one_of(
         st.none() | st.just("19:t@thread.v2"),
         st.none() | st.just(CallEnd(0, 5300)),
     ),
+    st.builds(RoomChanged, calls, st.integers(0, 3), names, names, flags),
     st.builds(RosterChanged, calls, st.integers(0, 3), flags, st.just((Participant("a", "A"),))),
     st.builds(
         ComplianceChanged,

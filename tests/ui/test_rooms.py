@@ -153,7 +153,12 @@ def test_the_ways_on_from_the_last_screen_have_keys(house, qtbot, key, event):
 @pytest.mark.parametrize("kind", EndKind)
 def test_back_is_offered_where_there_is_something_to_correct(house, kind):
     house.show(ended(kind))
-    is_over = kind in (EndKind.LEFT, EndKind.ENDED_FOR_ALL, EndKind.REMOVED)
+    is_over = kind in (
+        EndKind.LEFT,
+        EndKind.ENDED_FOR_ALL,
+        EndKind.REMOVED,
+        EndKind.ROOM_CLOSED,
+    )
     assert house.rooms._last_screen._correct.isVisible() is not is_over
 
 

@@ -43,9 +43,13 @@ async function execute(
     case "Leave":
       return (await guest).leave(command.call);
     case "HoldMedia":
-      return (await guest).holdMedia(command.on);
+      return (await guest).holdMedia(command);
     case "GiveConsent":
-      return (await guest).giveConsent(command.call);
+      return (await guest).giveConsent(command);
+    case "EnterRoom":
+      return (await guest).enterRoom(command.call);
+    case "ReturnToMeeting":
+      return (await guest).returnToMeeting(command.call);
     case "SetMicrophone":
       return (await guest).setMicrophone(command.on);
     case "SetCamera":

@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "892a71b90e3c09a9482be5890b1bf00247197eb74d549be034d3b096a8360973";
+export const CONTRACT_HASH = "0c6ba6a18444ae717c4d38fc27e42bf4d9d0a2d39fa5eb02ae9cd6c780a56d9d";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -199,6 +199,26 @@ export interface ComplianceChanged {
   readonly observedAt: number;
 }
 
+/**
+ * Where the guest is, the main meeting or one of its breakout rooms, and where they may go.
+ *
+ * A room is a call of its own inside the SDK: after each move whatever was said of the call
+ * before, on rosters, recording and consent, is out of date and said anew. One is moved into a
+ * room by the organiser, or asks for it; when it closes one is back in the main meeting.
+ */
+export interface RoomChanged {
+  readonly type: "RoomChanged";
+  readonly call: number;
+  /** How often the guest has moved in this call; `commands.HoldMedia` repeats it. */
+  readonly moves: number;
+  /** Name of the breakout room one is in, empty where it has none; None: the main meeting. */
+  readonly inside?: string | null;
+  /** Name of a room that is open to the guest, who decides when to go there. */
+  readonly offered?: string | null;
+  /** The guest may leave the room for the main meeting before it closes. */
+  readonly mayReturn?: boolean;
+}
+
 /** The first remote picture of the call is on the stage. */
 export interface FirstFrameShown {
   readonly type: "FirstFrameShown";
@@ -307,7 +327,7 @@ export interface Join {
   readonly token: string;
   readonly microphone: boolean;
   readonly camera: boolean;
-  /** Send nothing, whatever is wanted, until `HoldMedia` says otherwise. */
+  /** Send nothing, whatever is wanted, until `HoldMedia` says otherwise; in each room again. */
   readonly hold?: boolean;
 }
 
@@ -317,15 +337,38 @@ export interface Leave {
   readonly call: number;
 }
 
-/** Hold back microphone, camera and share of the call, or send again what is wanted. */
+/**
+ * Hold back microphone, camera and share of the call, or send again what is wanted.
+ *
+ * `moves` is that of `events.RoomChanged`: what was meant for a room one has left does not
+ * release anything in the next.
+ */
 export interface HoldMedia {
   readonly type: "HoldMedia";
   readonly on: boolean;
+  readonly moves?: number;
 }
 
-/** The person agrees to being recorded and transcribed. Completed when Teams has taken it. */
+/**
+ * The person agrees to being recorded and transcribed. Completed when Teams has taken it.
+ *
+ * For one room only, the main meeting or a breakout room: that of `events.RoomChanged.moves`.
+ */
 export interface GiveConsent {
   readonly type: "GiveConsent";
+  readonly call: number;
+  readonly moves?: number;
+}
+
+/** Go into the breakout room that is open to the guest. Completed when one is there. */
+export interface EnterRoom {
+  readonly type: "EnterRoom";
+  readonly call: number;
+}
+
+/** Leave the breakout room for the main meeting. Completed when one is there. */
+export interface ReturnToMeeting {
+  readonly type: "ReturnToMeeting";
   readonly call: number;
 }
 
@@ -767,6 +810,7 @@ export type PageEvent =
   | PhaseChanged
   | RosterChanged
   | ComplianceChanged
+  | RoomChanged
   | FirstFrameShown
   | TokenRequested
   | PageProblem;
@@ -780,6 +824,8 @@ export type Command =
   | Leave
   | HoldMedia
   | GiveConsent
+  | EnterRoom
+  | ReturnToMeeting
   | SetMicrophone
   | SetCamera
   | SetShare
@@ -947,6 +993,15 @@ const complianceChangedShape: Shape<ComplianceChanged> = struct({
   observedAt: number(0),
 });
 
+const roomChangedShape: Shape<RoomChanged> = struct({
+  type: oneOf("RoomChanged"),
+  call: integer(0),
+  moves: integer(0),
+  inside: optional(nullable(text(256))),
+  offered: optional(nullable(text(256))),
+  mayReturn: optional(bool),
+});
+
 const firstFrameShownShape: Shape<FirstFrameShown> = struct({
   type: oneOf("FirstFrameShown"),
   call: integer(0),
@@ -975,6 +1030,7 @@ const pageEventShape: Shape<PageEvent> = tagged({
   PhaseChanged: phaseChangedShape,
   RosterChanged: rosterChangedShape,
   ComplianceChanged: complianceChangedShape,
+  RoomChanged: roomChangedShape,
   FirstFrameShown: firstFrameShownShape,
   TokenRequested: tokenRequestedShape,
   PageProblem: pageProblemShape,
@@ -1049,10 +1105,22 @@ const leaveShape: Shape<Leave> = struct({
 const holdMediaShape: Shape<HoldMedia> = struct({
   type: oneOf("HoldMedia"),
   on: bool,
+  moves: optional(integer(0)),
 });
 
 const giveConsentShape: Shape<GiveConsent> = struct({
   type: oneOf("GiveConsent"),
+  call: integer(0),
+  moves: optional(integer(0)),
+});
+
+const enterRoomShape: Shape<EnterRoom> = struct({
+  type: oneOf("EnterRoom"),
+  call: integer(0),
+});
+
+const returnToMeetingShape: Shape<ReturnToMeeting> = struct({
+  type: oneOf("ReturnToMeeting"),
   call: integer(0),
 });
 
@@ -1089,6 +1157,8 @@ const commandShape: Shape<Command> = tagged({
   Leave: leaveShape,
   HoldMedia: holdMediaShape,
   GiveConsent: giveConsentShape,
+  EnterRoom: enterRoomShape,
+  ReturnToMeeting: returnToMeetingShape,
   SetMicrophone: setMicrophoneShape,
   SetCamera: setCameraShape,
   SetShare: setShareShape,

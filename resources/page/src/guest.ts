@@ -8,7 +8,7 @@
 import type { Say } from "./bridge/bridge";
 import { CallSession } from "./call/call-session";
 import type { Tokens } from "./call/token";
-import type { ChooseDevice, Join, OpenReadyRoom } from "./contract.gen";
+import type { ChooseDevice, GiveConsent, HoldMedia, Join, OpenReadyRoom } from "./contract.gen";
 import { Devices } from "./local/devices";
 import { LocalMedia } from "./local/local-media";
 import { Refused, unlessAborted, within } from "./refused";
@@ -81,15 +81,27 @@ export class Guest {
     });
   }
 
-  holdMedia(on: boolean): Promise<void> {
+  /** What releases a room that the guest has left releases nothing. */
+  async holdMedia({ on, moves = 0 }: HoldMedia): Promise<void> {
+    if (!on && moves !== (this.#session?.moves ?? 0)) return;
     this.#local.held = on;
-    return this.#local.settle();
+    await this.#local.settle();
   }
 
-  /** Only ever after the guest's own click. */
-  async giveConsent(number: number): Promise<void> {
-    if (this.#session?.number !== number) throw new Refused("not_possible_now");
-    await this.#session.giveConsent();
+  /** Only ever after the guest's own click, and for the room in which it was made. */
+  async giveConsent({ call, moves = 0 }: GiveConsent): Promise<void> {
+    const session = this.#sessionOf(call);
+    if (session.moves !== moves) throw new Refused("not_possible_now");
+    await session.giveConsent();
+  }
+
+  /** Into the breakout room that is open to the guest. */
+  async enterRoom(number: number): Promise<void> {
+    await this.#sessionOf(number).enterRoom();
+  }
+
+  async returnToMeeting(number: number): Promise<void> {
+    await this.#sessionOf(number).returnToMeeting();
   }
 
   setMicrophone(on: boolean): Promise<void> {
@@ -102,6 +114,11 @@ export class Guest {
 
   setShare(on: boolean): Promise<void> {
     return this.#local.want(this.#local.share, on);
+  }
+
+  #sessionOf(number: number): CallSession {
+    if (this.#session?.number !== number) throw new Refused("not_possible_now");
+    return this.#session;
   }
 
   async #join(command: Join, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,8 @@
-/** One call from join to end: agent, call, observers; gives everything back exactly once. */
+/**
+ * One call from join to end: agent, call, observers; gives everything back exactly once.
+ *
+ * In a breakout room it is the room's call that is observed, under the same number.
+ */
 
 import type { AzureCommunicationTokenCredential } from "@azure/communication-common";
 
@@ -10,12 +14,9 @@ import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import type { Call, CallAgent, CallClient, JoinCallOptions, Sdk } from "../sdk/types";
 import type { Stage } from "../stage/stage";
-import { ComplianceObserver } from "./compliance";
+import { BreakoutObserver } from "./breakout";
 import { FirstFrame } from "./first-frame";
-import { observeParticipants } from "./participants";
-import { observePhase } from "./phase";
-import { RemoteVideos } from "./remote-videos";
-import { Roster } from "./roster";
+import { FollowedCall } from "./followed-call";
 
 const AGENT_TIMEOUT_MS = 30_000;
 const HANG_UP_TIMEOUT_MS = 5_000;
@@ -36,8 +37,12 @@ export class CallSession {
   readonly #credential: AzureCommunicationTokenCredential;
   readonly #agent: CallAgent;
   readonly #call: Call;
-  readonly #compliance: ComplianceObserver;
+  /** Whether in each call nothing is sent until it is released. */
+  readonly #holds: boolean;
+  readonly #firstFrame: FirstFrame;
+  readonly #rooms: BreakoutObserver;
   readonly #detach: Disposer;
+  #followed: FollowedCall;
   #released: Promise<void> | undefined;
 
   /**
@@ -61,7 +66,7 @@ export class CallSession {
     try {
       if (prepared.status === "rejected") throw prepared.reason;
       const call = joinBy(agent, command.locator, local.joinOptions);
-      const session = new CallSession(around, credential, agent, call, command.call);
+      const session = new CallSession(around, credential, agent, call, command);
       await local.moveTo({ kind: "call", call });
       return session;
     } catch (error) {
@@ -75,48 +80,67 @@ export class CallSession {
     credential: AzureCommunicationTokenCredential,
     agent: CallAgent,
     call: Call,
-    number: number,
+    { call: number, hold = false }: Join,
   ) {
     this.number = number;
     this.#around = around;
     this.#credential = credential;
     this.#agent = agent;
     this.#call = call;
-    const { sdk, say } = around;
-    const stopPhase = observePhase(call, number, sdk.Features, say); // told first, then compliance
-    this.#compliance = new ComplianceObserver(call, number, sdk.Features, say);
-    this.#detach = together(this.#attach(), stopPhase, () => this.#compliance.dispose());
+    this.#holds = hold;
+    const { sdk, stage, say } = around;
+    stage.enterCall();
+    this.#firstFrame = new FirstFrame(call, number, sdk.Features, say);
+    this.#followed = this.#follow(call);
+    this.#rooms = new BreakoutObserver(call, number, sdk.Features, say, (moved) => this.#move(moved));
+    this.#detach = together(
+      () => stage.close(),
+      () => this.#followed.dispose(),
+      () => this.#firstFrame.dispose(),
+      () => this.#rooms.dispose(),
+      follow(call, "stateChanged", () => this.#releaseWhenEnded()),
+    );
   }
 
-  /** Hangs up and gives everything back; also right when the call has already ended. */
+  /** How often the guest has moved between the rooms of the meeting. */
+  get moves(): number {
+    return this.#rooms.moves;
+  }
+
+  /** Hangs up everywhere and gives everything back; also right when the call has already ended. */
   async leave(): Promise<void> {
-    if (this.#released === undefined && this.#call.state !== "Disconnected") {
-      await settled(HANG_UP_TIMEOUT_MS, this.#call.hangUp());
+    for (const call of [this.#rooms.inside, this.#call]) {
+      if (call === undefined || this.#released !== undefined || call.state === "Disconnected") continue;
+      await settled(HANG_UP_TIMEOUT_MS, call.hangUp());
     }
     await this.#release();
   }
 
+  /** For the room the guest is in. */
   giveConsent(): Promise<void> {
-    return this.#compliance.giveConsent();
+    return this.#followed.giveConsent();
   }
 
-  #attach(): Disposer {
+  enterRoom(): Promise<void> {
+    return this.#rooms.enter();
+  }
+
+  returnToMeeting(): Promise<void> {
+    return this.#rooms.goBack();
+  }
+
+  #follow(call: Call): FollowedCall {
     const { sdk, local, stage, say } = this.#around;
-    const { Features: features } = sdk;
-    const roster = new Roster(this.number, say);
-    const firstFrame = new FirstFrame(this.#call, this.number, features, say);
-    const videos = new RemoteVideos(sdk, stage, say, (view) => firstFrame.watch(view));
-    stage.enterCall();
-    return together(
-      () => stage.close(),
-      () => videos.dispose(),
-      () => firstFrame.dispose(),
-      () => roster.dispose(),
-      observeParticipants(this.#call, roster),
-      observeParticipants(this.#call, videos),
-      local.attach(this.#call),
-      follow(this.#call, "stateChanged", () => this.#releaseWhenEnded()),
-    );
+    const onView = (view: HTMLElement): void => this.#firstFrame.watch(view);
+    const isRoom = call !== this.#call;
+    return new FollowedCall(call, { sdk, local, stage, say, number: this.number, isRoom, onView });
+  }
+
+  /** Another room: nothing of the one before is left, and nothing is sent before it is released. */
+  #move(call: Call): void {
+    this.#followed.dispose();
+    void this.#around.local.moveOn(call, this.#holds);
+    this.#followed = this.#follow(call);
   }
 
   #releaseWhenEnded(): void {

@@ -21,15 +21,24 @@ const PHASE_OF_STATE: { readonly [State in CallState]: CallPhase } = {
   Disconnected: "disconnected",
 };
 
-export function observePhase(call: Call, number: number, features: Features, say: Say): Disposer {
+/** Of a breakout room neither thread nor end are told: they are not the meeting's. */
+export function observePhase(
+  call: Call,
+  number: number,
+  features: Features,
+  say: Say,
+  isRoom = false,
+): Disposer {
   const { network } = call.feature(features.UserFacingDiagnostics);
   let told = "";
 
   const tell = (): void => {
     const quality = network.getLatest().networkReconnect?.value ?? QUALITY.Good;
-    const fact = phaseOf(call, number, quality !== QUALITY.Good);
+    const whole = phaseOf(call, number, quality !== QUALITY.Good);
+    const fact = isRoom ? { ...whole, threadId: null } : whole;
+    const isEnd = fact.phase === "disconnecting" || fact.phase === "disconnected";
     const text = stringify(fact);
-    if (text !== told) say(fact);
+    if (text !== told && !(isRoom && isEnd)) say(fact);
     told = text;
   };
 

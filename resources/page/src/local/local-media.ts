@@ -69,6 +69,14 @@ export class LocalMedia {
     if (place.kind === "ready_room" || place.kind === "call") this.tell();
   }
 
+  /** Into another room of the same meeting. A share does not go along. */
+  async moveOn(call: Call, held: boolean): Promise<void> {
+    this.share.wanted = false;
+    this.held = held;
+    if (held && !call.isMuted) void call.mute().catch(() => undefined); // not later than it is connected
+    await this.moveTo({ kind: "call", call });
+  }
+
   /** Brings wish and reality together again, after a device or a right has changed. */
   async settle(): Promise<void> {
     await Promise.all(this.#all.map((medium) => medium.settle()));
@@ -79,12 +87,14 @@ export class LocalMedia {
   attach(call: Call): Disposer {
     const tell = (): void => this.tell();
     const settle = (): void => void this.settle();
+    /** What goes on by itself while it is held back goes off again. */
+    const settleIfHeld = (): void => (this.microphone.held ? settle() : tell());
     return together(
       follow(call, "isMutedChanged", () => {
         this.microphone.takeMuteChange(call);
-        tell();
+        settleIfHeld();
       }),
-      follow(call, "isLocalVideoStartedChanged", tell),
+      follow(call, "isLocalVideoStartedChanged", settleIfHeld),
       follow(call, "isScreenSharingOnChanged", () => this.#takeShareChange(call)),
       follow(call, "mutedByOthers", () => {
         this.microphone.takeMutedByOthers();

@@ -5,6 +5,8 @@ import type { Changed, CollectionUpdate } from "../../src/sdk/rehearsal/emitter"
 import { rehearsalSdk } from "../../src/sdk/rehearsal/index";
 import { RECORDING_STATE } from "../../src/sdk/types";
 import type {
+  BreakoutRoom,
+  BreakoutRoomsCallFeature,
   CallFeature,
   CallFeatureFactory,
   CapabilitiesFeature,
@@ -101,6 +103,23 @@ export class TestMediaStats extends Feature<object> {
   }
 }
 
+type RoomsEvent = Parameters<Parameters<BreakoutRoomsCallFeature["on"]>[1]>[0];
+
+export class TestBreakoutRooms
+  extends Feature<{ breakoutRoomsUpdated: RoomsEvent }>
+  implements BreakoutRoomsCallFeature
+{
+  assignedBreakoutRooms: BreakoutRoom | undefined;
+  breakoutRooms: BreakoutRoom[] | undefined;
+  breakoutRoomsSettings: BreakoutRoomsCallFeature["breakoutRoomsSettings"];
+
+  /** The guest is assigned to this room, or it has changed. */
+  assign(room: BreakoutRoom | undefined): void {
+    this.assignedBreakoutRooms = room;
+    this.emit("breakoutRoomsUpdated", { type: "assignedBreakoutRooms", data: room });
+  }
+}
+
 class TestSpeakers extends Feature<{ dominantSpeakersChanged: Changed }> {
   readonly dominantSpeakers = { speakersList: [], timestamp: new Date(0) };
 }
@@ -108,6 +127,7 @@ class TestSpeakers extends Feature<{ dominantSpeakersChanged: Changed }> {
 /** Those that the page does not use are the rehearsal's, which refuse this call. */
 export const factories = {
   ...rehearsalSdk("").Features,
+  BreakoutRooms: new Factory(TestBreakoutRooms),
   Capabilities: new Factory(TestCapabilities),
   DominantSpeakers: new Factory(TestSpeakers),
   MediaStats: new Factory(TestMediaStats),

@@ -11,8 +11,8 @@
 import type { Say } from "../bridge/bridge";
 import type { RoomChanged } from "../contract.gen";
 import { nameOf } from "../foreign-text";
-import { Refused, within } from "../refused";
 import { stringify } from "../kept";
+import { Refused, within } from "../refused";
 import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import type { BreakoutRoom, BreakoutRoomsCallFeature, BreakoutRoomsEventData, Call, Features } from "../sdk/types";

@@ -1,7 +1,8 @@
 """Live captions: who wants them, in which language, and what each is told. No I/O.
 
 Source: MicrosoftDocs/azure-docs, articles/communication-services/how-tos/calling-sdk,
-closed-captions-teams-interop-how-to; the languages are those of Microsoft's UI library (MIT).
+closed-captions-teams-interop-how-to. The languages are a choice of ours in the forms it names, BCP
+47 and ISO 639-1, no copy of what Teams offers: software asks for the list and must not know it.
 """
 
 from __future__ import annotations

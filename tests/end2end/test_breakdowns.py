@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from tests.end2end.conftest import StartProgram
-from tests.end2end.running import Program, Rehearsal
+from tests.end2end.running import Rehearsal
 from tests.end2end.steps import NAME, OPEN_CHAT, chat_requests, into_meeting, post_as_bot
 
 MUTE = "ctrl+shift+m"
@@ -23,10 +23,6 @@ def until_sent(rehearsal: Rehearsal) -> None:
     deadline = time.monotonic() + 10
     while ("POST", 201) not in chat_requests(rehearsal):
         assert time.monotonic() < deadline, "nothing was sent"
-
-
-def read(program: Program, rehearsal: Rehearsal, text: str) -> None:
-    program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, text))
 
 
 @pytest.mark.parametrize(
@@ -51,10 +47,9 @@ def test_the_page_comes_back_with_the_same_guest_muted_as_before_and_the_draft(
         assert back["mono"] - lost["mono"] < 5.0
         program.wait_for("media.first_remote_frame")
         rehearsal.until(NAME, muted=True, camera=True)
-        read(program, rehearsal, "Are you back?")
+        program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Are you back?"))
         program.screen.press("Return")  # sends the draft, if it is there
         until_sent(rehearsal)
-        read(program, rehearsal, "Yes, you are.")
         assert identities(rehearsal) == 1
 
 

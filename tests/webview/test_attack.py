@@ -105,12 +105,11 @@ def test_what_is_spoilt_is_not_of_the_contract():
 # --- in the engine ---------------------------------------------------------------------------
 
 
-def test_ten_thousand_messages_of_a_hostile_page_change_nothing(
-    qtbot, run, bridge, stage, evaluate
-):
+def test_random_messages_of_a_hostile_page_change_nothing(qtbot, run, bridge, stage, evaluate):
+    """Ten thousand of them go through the whole program: see `end2end.test_hostile_page`."""
     believed = []
     bridge.event_received.connect(believed.append)
-    evaluate(stage._page, f"{{ {RANDOM} for (let i = 0; i < {ATTACKS}; i += 1) send(); }} 1")
+    evaluate(stage._page, f"{{ {RANDOM} for (let i = 0; i < {ATTACKS // 5}; i += 1) send(); }} 1")
     run(bridge.send(SetCamera(on=True)))
     evaluate(stage._page, "say({ type: 'MicrophoneLevelChanged', level: 0.5 }); 1")
     qtbot.waitUntil(lambda: MicrophoneLevelChanged(0.5) in believed, timeout=5_000)
@@ -118,7 +117,7 @@ def test_ten_thousand_messages_of_a_hostile_page_change_nothing(
         "MicrophoneLevelChanged",
         "TokenRequested",  # `{"type":"TokenRequested"}` alone is well-formed
     }
-    assert bridge.dropped["relay"] > 5_000
+    assert bridge.dropped["relay"] > 1_000
     assert shiboken6.isValid(bridge.endpoint)
     assert shiboken6.isValid(stage._channel)
 

@@ -87,11 +87,36 @@ test("a broken line is tried again; who is back finds the meeting as it is", asy
   await settled();
   service().open();
   const jonas = { ...RIYA, id: "p3", name: "Jonas" };
-  service().tell({ ...CONNECTED, participantId: "p4" }, { type: "AttendanceChanged", changed: [jonas] });
+  service().tell(
+    { ...CONNECTED, participantId: "p4" },
+    { type: "AttendanceChanged", changed: [jonas] },
+    { type: "CapabilitiesChanged", capabilities: [] },
+  );
   assert.deepEqual(qualities, [3, 1]);
   assert.equal(call.state, "Connected");
   assert.deepEqual(call.remoteParticipants.map(({ displayName }) => displayName), ["Jonas"]);
   assert.equal(riya?.state, "Disconnected");
+});
+
+test("whoever is told of again in any of several messages has not gone meanwhile", async () => {
+  connect();
+  const jonas = { ...RIYA, id: "p3", name: "Jonas" };
+  service().tell({ type: "AttendanceChanged", changed: [jonas] });
+  const before = [...call.remoteParticipants];
+  const updates: unknown[] = [];
+  call.on("remoteParticipantsUpdated", (update) => updates.push(update));
+  service().drop();
+  mock.timers.tick(500);
+  await settled();
+  service().open();
+  service().tell(
+    { ...CONNECTED, participantId: "p4" },
+    { type: "AttendanceChanged", changed: [RIYA] },
+    { type: "AttendanceChanged", changed: [jonas] },
+    { type: "CapabilitiesChanged", capabilities: [] },
+  );
+  assert.deepEqual(call.remoteParticipants, before);
+  assert.deepEqual(updates, []);
 });
 
 test("after ten seconds without a line the call is over", async () => {

@@ -26,7 +26,8 @@ export interface AttendanceChange {
 export class Everybody extends Emitter<{ changed: readonly AttendanceChange[] }> {
   readonly #known = new Map<string, Attendance>();
   #selfId = "";
-  #beginsAnew = false;
+  /** After a broken line: who was there, and has not been told of again yet. */
+  #unheard = new Set<string>();
 
   get all(): Attendance[] {
     return [...this.#known.values()];
@@ -67,11 +68,15 @@ export class Everybody extends Emitter<{ changed: readonly AttendanceChange[] }>
   }
 
   take({ changed, removed = [] }: AttendanceChanged): void {
-    const gone = new Set(removed);
-    if (this.#beginsAnew) this.#addMissing(gone, changed);
-    this.#beginsAnew = false;
     const changes = changed.map((now) => this.#put(now));
-    this.emit("changed", [...changes, ...this.#remove(gone)]);
+    this.emit("changed", [...changes, ...this.#remove(removed)]);
+  }
+
+  /** All has been told, however many messages it took: who was not among it has gone. */
+  settle(): void {
+    const gone = this.#remove(this.#unheard);
+    this.#unheard.clear();
+    if (gone.length > 0) this.emit("changed", gone);
   }
 
   /** After a broken line a guest is somebody new to the service. */
@@ -81,14 +86,15 @@ export class Everybody extends Emitter<{ changed: readonly AttendanceChange[] }>
     this.emit("changed", [...gone, this.#put(attendance)]);
   }
 
-  /** The line broke: the next word about attendance is the whole of it. */
+  /** The line broke: everybody will be told of again, until `settle`. */
   interrupt(): void {
-    this.#beginsAnew = true;
+    this.#unheard = new Set(this.others.map(({ id }) => id));
   }
 
   #put(now: Attendance): AttendanceChange {
     const before = this.#known.get(now.id);
     this.#known.set(now.id, now);
+    this.#unheard.delete(now.id);
     return { id: now.id, before, now };
   }
 
@@ -98,11 +104,6 @@ export class Everybody extends Emitter<{ changed: readonly AttendanceChange[] }>
       this.#known.delete(id);
       return before === undefined ? [] : [{ id, before, now: undefined }];
     });
-  }
-
-  #addMissing(gone: Set<string>, present: readonly Attendance[]): void {
-    const ids = new Set(present.map(({ id }) => id));
-    for (const { id } of this.others) if (!ids.has(id)) gone.add(id);
   }
 }
 

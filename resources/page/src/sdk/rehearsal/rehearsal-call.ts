@@ -180,6 +180,7 @@ export class RehearsalCall extends SendingCall implements Call {
    */
   #arriveWhenTold(): void {
     if (this.#connected === undefined) return;
+    this.everybody.settle();
     this.tellMedia();
     this.#arrive(this.#connected);
     this.#connected = undefined;

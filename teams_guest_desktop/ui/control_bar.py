@@ -22,6 +22,7 @@ from teams_guest_desktop.meeting.state import InMeeting, Leaving, MeetingState, 
 from teams_guest_desktop.ui.bar_button import BarButton
 from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
 
+_OFF_ICONS = {"microphone": "microphone-off", "camera": "camera-off"}
 _MARGIN = 12
 _GAP = 8
 
@@ -184,7 +185,7 @@ class ControlBar(QFrame):
 
     def _pending(self, sending: Sending, icon_name: str, held: str) -> tuple[str, str, str]:
         if sending.is_held and notice_for(self._state) is not None:
-            return icon_name, self.tr("Held back"), held
+            return _OFF_ICONS.get(icon_name, icon_name), self.tr("Held back"), held
         if sending.wanted:
             return icon_name, self.tr("Starting…"), self.tr("Is being turned on")
         return icon_name, self.tr("Stopping…"), self.tr("Is being turned off")

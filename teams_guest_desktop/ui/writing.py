@@ -30,7 +30,6 @@ class Writing(QWidget):
     """The `Message` that was changed, its new text and paragraphs."""
     previous_wanted = Signal()
     """The person wants to change the message written last."""
-    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +81,7 @@ class Writing(QWidget):
     def _connect(self) -> None:
         self.box.submitted.connect(self._submit)
         self.send_button.clicked.connect(self._submit)
-        self.box.textChanged.connect(self._on_typed)
+        self.box.textChanged.connect(self._show_possible)
         self.box.style_changed.connect(self._show_styles)
         self.box.cancelled.connect(self.stop_changing)
         self.box.previous_wanted.connect(self.previous_wanted)
@@ -164,11 +163,6 @@ class Writing(QWidget):
 
     def _size(self) -> int:
         return size_of(content_of(self.box.text, self.box.paragraphs)[0])
-
-    def _on_typed(self) -> None:
-        self._show_possible()
-        if self.has_draft and self._is_open:
-            self.typed.emit()
 
     def _show_possible(self) -> None:
         size = self._size()

@@ -47,13 +47,18 @@ class ButtonRow(QWidget):
             self._choose_direction()
         return result
 
-    def _choose_direction(self) -> None:
+    def arrange_for(self, width: int) -> None:
+        """Choose the direction for this width before the row has it, to know its height."""
+        self._choose_direction(width)
+
+    def _choose_direction(self, width: int | None = None) -> None:
+        room = self.contentsRect().width() if width is None else width
         widths = [button.sizeHint().width() for button in self._shown()]
         needed = sum(widths) + _GAP * (len(widths) - 1)
         is_first = self._main is self._buttons[0]
         below = QBoxLayout.Direction.TopToBottom if is_first else QBoxLayout.Direction.BottomToTop
         beside = QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(beside if needed <= self.contentsRect().width() else below)
+        self._row.setDirection(beside if needed <= room else below)
 
     def _shown(self) -> list[QPushButton]:
         return [button for button in self._buttons if not button.isHidden()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from teams_guest_desktop.ui.announcing import announce
@@ -48,6 +48,7 @@ class Line(QFrame):
             return
         self._text.setText(text)
         self.setAccessibleName(text)
+        self._keep_room()
         self.setVisible(bool(text))
         if text:
             announce(self, text, urgent=self._look == "strip")
@@ -60,6 +61,15 @@ class Line(QFrame):
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never lower than its text in this width: a small window must not cut it off."""
+        super().resizeEvent(event)
+        self._keep_room()
+        self._columns.setGeometry(self.contentsRect())
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of colours."""

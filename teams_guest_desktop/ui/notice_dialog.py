@@ -7,7 +7,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teams_guest_desktop.meeting.compliance import Answer, Consent, Notice
 from teams_guest_desktop.ui.announcing import announce
@@ -20,6 +28,8 @@ from teams_guest_desktop.ui.notice_words import answer_text, notice_text, notice
 
 _WIDTH_EM = 37
 _ICON_EM = 2.6
+_ICON_GAP = 16
+_LEAST_TEXT_EM = 4
 _ORDER = (Answer.LEAVE, Answer.WATCH_ONLY, Answer.AGREE, Answer.CONTINUE)
 """From left to right."""
 
@@ -63,6 +73,10 @@ class NoticeDialog(ForemostDialog):
         self._is_answered = False
         self._was_shown = False
         self._rows = QVBoxLayout(self)
+        self._words = QWidget()
+        self._paragraphs = QVBoxLayout(self._words)
+        self._scroll = QScrollArea()
+        self._answers = ButtonRow(*self._buttons.values())
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
         self._build()
 
@@ -70,15 +84,20 @@ class NoticeDialog(ForemostDialog):
         picture = QLabel()
         color = QColor(colors().error)
         picture.setPixmap(icon_pixmap("record", color, em(_ICON_EM), self.devicePixelRatioF()))
-        words = QVBoxLayout()
+        words = self._paragraphs
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(10)
         words.addWidget(self._title)
         words.addWidget(self._text)
         self._add_extras(words)
+        self._words.setProperty("look", "through")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._words)
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(_ICON_GAP)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
+        top.addWidget(self._scroll, 1)
         for answer, button in self._buttons.items():
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked, answer=answer: self._answer(answer))
@@ -86,7 +105,7 @@ class NoticeDialog(ForemostDialog):
         rows.setContentsMargins(24, 24, 24, 20)
         rows.setSpacing(24)
         rows.addLayout(top)
-        rows.addWidget(ButtonRow(*self._buttons.values()))
+        rows.addWidget(self._answers)
 
     def _add_extras(self, words: QVBoxLayout) -> None:
         """What the owner adds, and a voice where there is one; never in place of our own."""
@@ -137,13 +156,32 @@ class NoticeDialog(ForemostDialog):
             self._buttons[Answer.AGREE].clearFocus()
 
     def _fit(self) -> None:
-        """As high as the text needs: Qt does not make an open dialog grow with its labels."""
+        """As high as the text needs; where the screen is lower, the text scrolls, never a button.
+
+        Qt itself does not make an open dialog grow with its labels.
+        """
+        screen = self.screen().availableGeometry()
         self._rows.activate()
-        screen = self.screen().availableGeometry().width()
-        width = max(min(em(_WIDTH_EM), screen), self._rows.minimumSize().width())
-        size = QSize(width, self._rows.totalHeightForWidth(width))
+        width = max(min(em(_WIDTH_EM), screen.width()), self._rows.minimumSize().width())
+        margins = self._rows.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        self._answers.arrange_for(inner)
+        needed = self._height_of_words(inner)
+        self._scroll.setFixedHeight(needed)
+        _renew(self._rows)
+        excess = max(0, self._rows.totalMinimumSize().height() - screen.height())
+        self._scroll.setFixedHeight(max(em(_LEAST_TEXT_EM), needed - excess))
+        # Where all is to be seen there is nothing to scroll, and nothing to stop at by Tab.
+        policy = Qt.FocusPolicy.StrongFocus if excess else Qt.FocusPolicy.NoFocus
+        self._scroll.setFocusPolicy(policy)
+        _renew(self._rows)
+        size = QSize(width, self._rows.totalMinimumSize().height())
         self.setMinimumSize(size)
         self.resize(size)
+
+    def _height_of_words(self, inner: int) -> int:
+        _renew(self._paragraphs)
+        return self._paragraphs.totalHeightForWidth(inner - em(_ICON_EM) - _ICON_GAP)
 
     @property
     def _whole_text(self) -> str:
@@ -189,3 +227,9 @@ class NoticeDialog(ForemostDialog):
         if self._reader is not None:
             self._reader.stop()
         self.accept()
+
+
+def _renew(layout: QLayout) -> None:
+    """Have it measure again what is in it; it would wait for the event loop."""
+    layout.invalidate()
+    layout.activate()

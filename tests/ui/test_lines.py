@@ -80,6 +80,17 @@ def test_who_only_watches_is_offered_to_take_part_by_keyboard(house, qtbot):
     assert not offer.isVisible()
 
 
+def test_the_strip_is_whole_in_the_smallest_window(house, qtbot):
+    watching = Compliance(RecordingState.ON, TranscriptionState.ON, consent=Consent.DECLINED)
+    house.show(in_meeting(compliance=watching))
+    house.window.resize(house.window.minimumSizeHint())
+    strip = house.window.findChild(RecordingStrip)
+    label = strip._text
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    assert strip.height() < house.window.height()
+    assert not strip._icon.pixmap().isNull()
+
+
 def test_what_is_unknown_is_taken_as_on(qtbot):
     strip = show(qtbot, RecordingStrip())
     unknown = Compliance(RecordingState.UNKNOWN, TranscriptionState.UNKNOWN)

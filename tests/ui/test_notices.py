@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from teams_guest_desktop.contract.facts import RecordingState, TranscriptionState
@@ -18,8 +19,10 @@ from teams_guest_desktop.meeting.events import (
     NoticeAcknowledged,
 )
 from teams_guest_desktop.meeting.state import InLobby, InMeeting, Leaving, MeetingState
+from teams_guest_desktop.settings import Theme
 from teams_guest_desktop.ui.notice_dialog import NoticeDialog, OwnerWords
 from teams_guest_desktop.ui.notice_words import notice_text, notice_title
+from teams_guest_desktop.ui.theme import apply_theme
 from tests.ui.situations import call_with, ended, in_meeting, recorded
 
 BOTH = Compliance(RecordingState.ON, TranscriptionState.ON, unanswered=frozenset(Subject))
@@ -317,3 +320,49 @@ def test_it_opens_over_a_full_screen(meeting, qtbot):
     (dialog,) = open_dialogs()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
     assert meeting.window.isFullScreen()
+
+
+# --- large text, small screens --------------------------------------------------------------------
+
+LONG = OwnerWords("Ask Ms Roe about privacy. " * 12, "https://example.com/privacy")
+
+
+@pytest.fixture
+def large_text(qapp):
+    font = qapp.font()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(larger)
+    apply_theme(qapp, Theme.LIGHT)
+    yield
+    qapp.setFont(font)
+    apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("owner", [OwnerWords(), LONG], ids=["ours", "with the owner's"])
+@pytest.mark.parametrize("compliance", [BOTH, ASKED], ids=["told", "asked"])
+def test_at_twice_the_text_it_fits_on_a_small_screen(meeting, qtbot, compliance, owner, direction):
+    dialog = NoticeDialog(meeting.window, owner)
+    qtbot.addWidget(dialog, before_close_func=NoticeDialog.withdraw)
+    dialog.setLayoutDirection(direction)
+    notice = notice_of(compliance)
+    assert notice is not None
+    dialog.say(notice)
+    dialog.show()
+    screen = dialog.screen().availableGeometry()
+    assert (screen.width(), screen.height()) == (800, 800)
+    assert dialog.width() <= 800
+    assert dialog.height() <= screen.height()
+    buttons = [b for b in dialog._buttons.values() if b.isVisible()]
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+        shown = QRect(button.mapTo(dialog, QPoint()), button.size())
+        assert dialog.rect().contains(shown)
+    for one, other in combinations(buttons, 2):
+        assert not one.geometry().intersects(other.geometry())
+    for label in (dialog._title, dialog._text):
+        assert label.height() >= label.heightForWidth(label.width())
+    is_whole = dialog._words.height() <= dialog._scroll.viewport().height()
+    assert is_whole is (dialog._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus)

@@ -81,7 +81,7 @@ def _complain(error: Exception, code: int) -> int:
 
 async def _rehearse(arguments: argparse.Namespace, scenario: Scenario) -> None:
     ended = asyncio.Event()
-    _end_on_signals(ended)
+    _end_on_signals(ended, has_parent=arguments.with_parent)
     rehearsal = Rehearsal(arguments.meeting_name or scenario.meeting_name)
     async with Service(rehearsal, arguments.port) as ready:
         set_up(rehearsal, scenario)
@@ -95,13 +95,13 @@ async def _rehearse(arguments: argparse.Namespace, scenario: Scenario) -> None:
         await ended.wait()
 
 
-def _end_on_signals(ended: asyncio.Event) -> None:
+def _end_on_signals(ended: asyncio.Event, *, has_parent: bool) -> None:
+    """Also where SIGINT was ignored before, as a shell's background jobs have it."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            # Windows has no signals for the loop; there Ctrl+C interrupts and stdin ends.
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(number, ended.set)
+    for number in (signal.SIGTERM,) if has_parent else (signal.SIGTERM, signal.SIGINT):
+        # Windows has no signals for the loop; there Ctrl+C interrupts and stdin ends.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, ended.set)
 
 
 def _end_with_parent(ended: asyncio.Event) -> None:

@@ -75,6 +75,12 @@ class _Errors(logging.Handler):
         self.texts.append(record.getMessage())
 
 
+def pytest_collection_finish() -> None:
+    """What is imported stays: the collector need not look through it again after every file."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _no_task_left() -> Iterator[None]:
     """Fail the test file that leaves a task pending or an exception unread.

@@ -11,6 +11,9 @@ from console import Command, SetupError, run_quietly, run_through, say
 from environment import PAGE, ROOT, program
 from node import Node
 
+_SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+"""Most tests wait, for engines and services. A file stays whole: it shares what it starts."""
+
 
 @dataclass(frozen=True)
 class Check:
@@ -34,7 +37,7 @@ def all_checks(node: Node, pytest_arguments: Sequence[str]) -> list[Check]:
         Check("contract", [python, "-m", generator, "--check"]),
         Check("page types", [*node.npm, "run", "check"], PAGE),
         Check("page tests", [*node.npm, "test"], PAGE),
-        Check("tests", [python, "-m", "pytest", *pytest_arguments], live=True),
+        Check("tests", [python, "-m", "pytest", *_SIDE_BY_SIDE, *pytest_arguments], live=True),
     ]
 
 

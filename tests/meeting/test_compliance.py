@@ -72,7 +72,7 @@ def known(recording=OFF, transcription=QUIET, unanswered=_UNANSWERED[0]):
 
 
 @pytest.mark.parametrize(
-    "unanswered", _UNANSWERED, ids=lambda subjects: "+".join(subjects) or "none"
+    "unanswered", _UNANSWERED, ids=lambda subjects: "+".join(sorted(subjects)) or "none"
 )
 @pytest.mark.parametrize(("before", "now"), _RAISES)
 @pytest.mark.parametrize(("was_written", "is_written"), _RAISES_TOO)

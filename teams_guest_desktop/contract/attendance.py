@@ -7,14 +7,18 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from teams_guest_desktop.contract.facts import Count, Key, Name, ParticipantKind
+from teams_guest_desktop.contract.facts import (
+    Count,
+    Key,
+    Name,
+    ParticipantKind,
+    ThreadId,
+    UserId,
+)
 from teams_guest_desktop.contract.message import Fact
 
 Language = Annotated[str, Meta(min_length=2, max_length=35)]
 """A BCP 47 tag as the SDK writes it, such as ``en-us``; of captions the language alone: ``en``."""
-
-UserId = Annotated[str, Meta(max_length=256)]
-"""The raw id of an identity, such as ``8:acs:…`` or ``8:orgid:…``."""
 
 Milliseconds = Annotated[float, Meta(ge=0)]
 """Since 1970 UTC."""
@@ -102,6 +106,18 @@ class ReactionKind(StrEnum):
     APPLAUSE = "applause"
 
 
+class ChatEventKind(StrEnum):
+    """The events of the chat SDK's `ChatClient` that a rehearsal has."""
+
+    MESSAGE_RECEIVED = "chatMessageReceived"
+    MESSAGE_EDITED = "chatMessageEdited"
+    MESSAGE_DELETED = "chatMessageDeleted"
+    TYPING = "typingIndicatorReceived"
+    PARTICIPANTS_ADDED = "participantsAdded"
+    PARTICIPANTS_REMOVED = "participantsRemoved"
+    PROPERTIES_UPDATED = "chatThreadPropertiesUpdated"
+
+
 class MediaKind(StrEnum):
     """What the organiser can forbid."""
 
@@ -129,7 +145,7 @@ class BreakoutRoom(Fact, frozen=True):
     """The SDK's `BreakoutRoom`, without what it can do."""
 
     id: Key
-    thread_id: Annotated[str, Meta(max_length=512)]
+    thread_id: ThreadId
     name: Name
     state: BreakoutRoomState
     moves_automatically: bool

@@ -15,6 +15,8 @@ from teams_guest_desktop.contract.facts import (
     LinkLocator,
     Name,
     PageTexts,
+    ThreadId,
+    UserId,
 )
 from teams_guest_desktop.contract.message import Fact, Message
 from teams_guest_desktop.secret import Secret
@@ -104,6 +106,25 @@ class ReturnToMeeting(Message, frozen=True):
     call: Count
 
 
+class FollowChat(Message, frozen=True):
+    """Hear at once what happens in the chat, as far as its service tells; never more than a help.
+
+    Completed at once: it is tried again and again until `StopFollowingChat`, another of these or
+    the end of the call, and what fails is nobody's trouble.
+    """
+
+    call: Count
+    endpoint: Annotated[str, Meta(max_length=2048)]
+    """The ACS resource, ``https://…``."""
+    thread_id: ThreadId
+    user_id: UserId
+    """The guest's own: of what they do themselves nothing is told."""
+
+
+class StopFollowingChat(Message, frozen=True):
+    """The chat is closed; nothing more is told of it."""
+
+
 class SetMicrophone(Message, frozen=True):
     """Wanted state of the microphone, in the ready room or in the call."""
 
@@ -143,6 +164,8 @@ Command = (
     | GiveConsent
     | EnterRoom
     | ReturnToMeeting
+    | FollowChat
+    | StopFollowingChat
     | SetMicrophone
     | SetCamera
     | SetShare

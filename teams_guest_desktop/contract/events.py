@@ -21,6 +21,7 @@ from teams_guest_desktop.contract.facts import (
     Name,
     Participant,
     RecordingState,
+    ThreadId,
     TranscriptionState,
 )
 from teams_guest_desktop.contract.message import Message
@@ -110,7 +111,7 @@ class PhaseChanged(Message, frozen=True):
 
     call: Count
     phase: CallPhase
-    thread_id: Annotated[str, Meta(max_length=512)] | None = None
+    thread_id: ThreadId | None = None
     """The meeting's chat thread, once known."""
     end: CallEnd | None = None
     """Only with `CallPhase.DISCONNECTED`."""
@@ -170,6 +171,26 @@ class FirstFrameShown(Message, frozen=True):
     height: Count
 
 
+class ChatChanged(Message, frozen=True):
+    """Others have written, edited or deleted in the chat, or may have: it is worth reading now.
+
+    Several changes in quick succession are told as one.
+    """
+
+    call: Count
+    writers: tuple[Key, ...] = ()
+    """Those who have sent a message, by the keys of `SomebodyTyped`: they type no longer."""
+
+
+class SomebodyTyped(Message, frozen=True):
+    """Somebody else is writing a message; told again while it goes on, never that it is over."""
+
+    call: Count
+    typist: Key
+    name: Name
+    """Empty where it is not known."""
+
+
 class TokenRequested(Message, frozen=True):
     """The SDK wants a fresh token; the answer is `commands.ProvideToken`."""
 
@@ -191,6 +212,8 @@ PageEvent = (
     | ComplianceChanged
     | RoomChanged
     | FirstFrameShown
+    | ChatChanged
+    | SomebodyTyped
     | TokenRequested
     | PageProblem
 )

@@ -19,6 +19,12 @@ Name = Annotated[str, Meta(max_length=MAX_NAME_LENGTH)]
 
 Count = Annotated[int, Meta(ge=0)]
 
+ThreadId = Annotated[str, Meta(max_length=512)]
+"""Of a chat, such as ``19:meeting_…@thread.v2``."""
+
+UserId = Annotated[str, Meta(max_length=256)]
+"""The raw id of an identity, such as ``8:acs:…`` or ``8:orgid:…``."""
+
 
 class DeviceKind(StrEnum):
     """What one can choose among several of."""

@@ -87,6 +87,9 @@ PAGE_EVENTS: tuple[e.PageEvent, ...] = (
     e.RoomChanged(call=1, moves=0, offered="Room 1"),
     e.RoomChanged(call=1, moves=1, inside="", may_return=True),
     e.FirstFrameShown(call=1, codec="VP8", width=640, height=360),
+    e.ChatChanged(call=1),
+    e.ChatChanged(call=1, writers=("typist-1", "typist-2")),
+    e.SomebodyTyped(call=1, typist="typist-1", name="Zoë"),
     e.TokenRequested(),
     *(e.PageProblem(code=code) for code in e.PageProblemCode),
 )
@@ -123,6 +126,13 @@ _COMMANDS: tuple[c.Command, ...] = (
     c.GiveConsent(call=1, moves=1),
     c.EnterRoom(call=1),
     c.ReturnToMeeting(call=1),
+    c.FollowChat(
+        call=1,
+        endpoint="https://contoso.communication.azure.com",
+        thread_id="19:meeting_x@thread.v2",
+        user_id="8:acs:x_y",
+    ),
+    c.StopFollowingChat(),
     c.SetMicrophone(on=True),
     c.SetCamera(on=False),
     c.SetShare(on=True),
@@ -268,6 +278,12 @@ SERVICE_MESSAGES: tuple[s.ServiceMessage, ...] = (
     s.AudioConferencingChanged(details=None),
     s.AudioConferencingChanged(
         details=a.AudioConferencing(conference_id="123456789", numbers=_NUMBERS)
+    ),
+    *(
+        s.ChatSignalled(
+            kind=kind, thread_id="19:meeting_x@thread.v2", user_id="8:orgid:y", name="Riya"
+        )
+        for kind in a.ChatEventKind
     ),
     *(s.VideoCountChanged(count=4, reason=reason) for reason in a.VideoCountReason),
     s.OpenPair(peer="p2", offers=True),

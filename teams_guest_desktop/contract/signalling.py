@@ -17,6 +17,7 @@ from teams_guest_desktop.contract.attendance import (
     AudioConferencing,
     BreakoutRoom,
     Capability,
+    ChatEventKind,
     DescriptionKind,
     Language,
     MediaKind,
@@ -25,7 +26,6 @@ from teams_guest_desktop.contract.attendance import (
     ReactionKind,
     Recording,
     Role,
-    UserId,
     VideoCountReason,
 )
 from teams_guest_desktop.contract.facts import (
@@ -35,6 +35,8 @@ from teams_guest_desktop.contract.facts import (
     LinkLocator,
     MeetingLocator,
     Name,
+    ThreadId,
+    UserId,
 )
 from teams_guest_desktop.contract.message import Message
 from teams_guest_desktop.secret import Secret
@@ -291,6 +293,19 @@ class AudioConferencingChanged(Message, frozen=True):
     details: AudioConferencing | None
 
 
+class ChatSignalled(Message, frozen=True):
+    """Something happened in the chat by somebody else; what exactly, the chat service knows.
+
+    What real-time notification tells in Azure. An event by nature: who comes later reads the chat.
+    """
+
+    kind: ChatEventKind
+    thread_id: ThreadId
+    user_id: UserId
+    """Who did it."""
+    name: Name
+
+
 class VideoCountChanged(Message, frozen=True):
     """How many pictures of others the peer should show: the SDK's `OptimalVideoCount`."""
 
@@ -349,6 +364,7 @@ ServiceMessage = (
     | Captioned
     | BreakoutRoomsChanged
     | AudioConferencingChanged
+    | ChatSignalled
     | VideoCountChanged
     | OpenPair
     | ClosePair

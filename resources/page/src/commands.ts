@@ -50,6 +50,10 @@ async function execute(
       return (await guest).enterRoom(command.call);
     case "ReturnToMeeting":
       return (await guest).returnToMeeting(command.call);
+    case "FollowChat":
+      return (await guest).followChat(command);
+    case "StopFollowingChat":
+      return (await guest).stopFollowingChat();
     case "SetMicrophone":
       return (await guest).setMicrophone(command.on);
     case "SetCamera":

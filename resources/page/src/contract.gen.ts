@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "0c6ba6a18444ae717c4d38fc27e42bf4d9d0a2d39fa5eb02ae9cd6c780a56d9d";
+export const CONTRACT_HASH = "00af652f5ad2db7240d5e9304cedbfd96ecd6869c2b47b7e15bffd2d1510b84d";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -229,6 +229,27 @@ export interface FirstFrameShown {
   readonly height: number;
 }
 
+/**
+ * Others have written, edited or deleted in the chat, or may have: it is worth reading now.
+ *
+ * Several changes in quick succession are told as one.
+ */
+export interface ChatChanged {
+  readonly type: "ChatChanged";
+  readonly call: number;
+  /** Those who have sent a message, by the keys of `SomebodyTyped`: they type no longer. */
+  readonly writers?: readonly string[];
+}
+
+/** Somebody else is writing a message; told again while it goes on, never that it is over. */
+export interface SomebodyTyped {
+  readonly type: "SomebodyTyped";
+  readonly call: number;
+  readonly typist: string;
+  /** Empty where it is not known. */
+  readonly name: string;
+}
+
 /** The SDK wants a fresh token; the answer is `commands.ProvideToken`. */
 export interface TokenRequested {
   readonly type: "TokenRequested";
@@ -370,6 +391,27 @@ export interface EnterRoom {
 export interface ReturnToMeeting {
   readonly type: "ReturnToMeeting";
   readonly call: number;
+}
+
+/**
+ * Hear at once what happens in the chat, as far as its service tells; never more than a help.
+ *
+ * Completed at once: it is tried again and again until `StopFollowingChat`, another of these or
+ * the end of the call, and what fails is nobody's trouble.
+ */
+export interface FollowChat {
+  readonly type: "FollowChat";
+  readonly call: number;
+  /** The ACS resource, `https://…`. */
+  readonly endpoint: string;
+  readonly threadId: string;
+  /** The guest's own: of what they do themselves nothing is told. */
+  readonly userId: string;
+}
+
+/** The chat is closed; nothing more is told of it. */
+export interface StopFollowingChat {
+  readonly type: "StopFollowingChat";
 }
 
 /** Wanted state of the microphone, in the ready room or in the call. */
@@ -770,6 +812,30 @@ export interface AudioConferencingChanged {
   readonly details: AudioConferencing | null;
 }
 
+/** The events of the chat SDK's `ChatClient` that a rehearsal has. */
+export type ChatEventKind =
+  | "chatMessageReceived"
+  | "chatMessageEdited"
+  | "chatMessageDeleted"
+  | "typingIndicatorReceived"
+  | "participantsAdded"
+  | "participantsRemoved"
+  | "chatThreadPropertiesUpdated";
+
+/**
+ * Something happened in the chat by somebody else; what exactly, the chat service knows.
+ *
+ * What real-time notification tells in Azure. An event by nature: who comes later reads the chat.
+ */
+export interface ChatSignalled {
+  readonly type: "ChatSignalled";
+  readonly kind: ChatEventKind;
+  readonly threadId: string;
+  /** Who did it. */
+  readonly userId: string;
+  readonly name: string;
+}
+
 /** The SDK's `OvcChangeReason`. */
 export type VideoCountReason =
   | "bandwidth"
@@ -812,6 +878,8 @@ export type PageEvent =
   | ComplianceChanged
   | RoomChanged
   | FirstFrameShown
+  | ChatChanged
+  | SomebodyTyped
   | TokenRequested
   | PageProblem;
 
@@ -826,6 +894,8 @@ export type Command =
   | GiveConsent
   | EnterRoom
   | ReturnToMeeting
+  | FollowChat
+  | StopFollowingChat
   | SetMicrophone
   | SetCamera
   | SetShare
@@ -880,6 +950,7 @@ export type ServiceMessage =
   | Captioned
   | BreakoutRoomsChanged
   | AudioConferencingChanged
+  | ChatSignalled
   | VideoCountChanged
   | OpenPair
   | ClosePair
@@ -1010,6 +1081,19 @@ const firstFrameShownShape: Shape<FirstFrameShown> = struct({
   height: integer(0),
 });
 
+const chatChangedShape: Shape<ChatChanged> = struct({
+  type: oneOf("ChatChanged"),
+  call: integer(0),
+  writers: optional(list(text(64, 1))),
+});
+
+const somebodyTypedShape: Shape<SomebodyTyped> = struct({
+  type: oneOf("SomebodyTyped"),
+  call: integer(0),
+  typist: text(64, 1),
+  name: text(256),
+});
+
 const tokenRequestedShape: Shape<TokenRequested> = struct({
   type: oneOf("TokenRequested"),
 });
@@ -1032,6 +1116,8 @@ const pageEventShape: Shape<PageEvent> = tagged({
   ComplianceChanged: complianceChangedShape,
   RoomChanged: roomChangedShape,
   FirstFrameShown: firstFrameShownShape,
+  ChatChanged: chatChangedShape,
+  SomebodyTyped: somebodyTypedShape,
   TokenRequested: tokenRequestedShape,
   PageProblem: pageProblemShape,
 });
@@ -1124,6 +1210,18 @@ const returnToMeetingShape: Shape<ReturnToMeeting> = struct({
   call: integer(0),
 });
 
+const followChatShape: Shape<FollowChat> = struct({
+  type: oneOf("FollowChat"),
+  call: integer(0),
+  endpoint: text(2048),
+  threadId: text(512),
+  userId: text(256),
+});
+
+const stopFollowingChatShape: Shape<StopFollowingChat> = struct({
+  type: oneOf("StopFollowingChat"),
+});
+
 const setMicrophoneShape: Shape<SetMicrophone> = struct({
   type: oneOf("SetMicrophone"),
   on: bool,
@@ -1159,6 +1257,8 @@ const commandShape: Shape<Command> = tagged({
   GiveConsent: giveConsentShape,
   EnterRoom: enterRoomShape,
   ReturnToMeeting: returnToMeetingShape,
+  FollowChat: followChatShape,
+  StopFollowingChat: stopFollowingChatShape,
   SetMicrophone: setMicrophoneShape,
   SetCamera: setCameraShape,
   SetShare: setShareShape,
@@ -1481,6 +1581,16 @@ const audioConferencingChangedShape: Shape<AudioConferencingChanged> = struct({
   details: nullable(audioConferencingShape),
 });
 
+const chatEventKindShape: Shape<ChatEventKind> = oneOf("chatMessageReceived", "chatMessageEdited", "chatMessageDeleted", "typingIndicatorReceived", "participantsAdded", "participantsRemoved", "chatThreadPropertiesUpdated");
+
+const chatSignalledShape: Shape<ChatSignalled> = struct({
+  type: oneOf("ChatSignalled"),
+  kind: chatEventKindShape,
+  threadId: text(512),
+  userId: text(256),
+  name: text(256),
+});
+
 const videoCountReasonShape: Shape<VideoCountReason> = oneOf("bandwidth", "performance", "externalLimit", "unknown");
 
 const videoCountChangedShape: Shape<VideoCountChanged> = struct({
@@ -1515,6 +1625,7 @@ const serviceMessageShape: Shape<ServiceMessage> = tagged({
   Captioned: captionedShape,
   BreakoutRoomsChanged: breakoutRoomsChangedShape,
   AudioConferencingChanged: audioConferencingChangedShape,
+  ChatSignalled: chatSignalledShape,
   VideoCountChanged: videoCountChangedShape,
   OpenPair: openPairShape,
   ClosePair: closePairShape,

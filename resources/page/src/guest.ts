@@ -8,7 +8,7 @@
 import type { Say } from "./bridge/bridge";
 import { CallSession } from "./call/call-session";
 import type { Tokens } from "./call/token";
-import type { ChooseDevice, GiveConsent, HoldMedia, Join, OpenReadyRoom } from "./contract.gen";
+import type { ChooseDevice, FollowChat, GiveConsent, HoldMedia, Join, OpenReadyRoom } from "./contract.gen";
 import { Devices } from "./local/devices";
 import { LocalMedia } from "./local/local-media";
 import { Refused, unlessAborted, within } from "./refused";
@@ -102,6 +102,15 @@ export class Guest {
 
   async returnToMeeting(number: number): Promise<void> {
     await this.#sessionOf(number).returnToMeeting();
+  }
+
+  /** Waits for a join that is just coming to its end. */
+  followChat(chat: FollowChat): Promise<void> {
+    return this.#turns.take(async () => this.#sessionOf(chat.call).followChat(chat));
+  }
+
+  stopFollowingChat(): Promise<void> {
+    return this.#turns.take(async () => this.#session?.stopFollowingChat());
   }
 
   setMicrophone(on: boolean): Promise<void> {

@@ -350,3 +350,19 @@ test("rights: missing consent is a problem that ends by itself, a ban is not", a
 test("a token that nobody asked for is refused", async () => {
   assert.equal(await tell({ type: "ProvideToken", token: TOKEN }), "not_possible_now");
 });
+
+test("the chat is followed from when it opens, in this call only, and until the call is over", async () => {
+  const follow = { type: "FollowChat", call: 1, endpoint: "https://x", threadId: "19:x", userId: "8:acs:x" } as const;
+  await joined();
+  assert.equal(world.chats.loads, 0);
+  assert.equal(await tell({ ...follow, call: 2 }), "not_possible_now");
+  assert.equal(await tell(follow), null);
+  assert.equal(await tell(follow), null);
+  assert.equal(transport.heard.of("ChatChanged").length, 2);
+  assert.deepEqual(world.chats.made.map(({ stops }) => stops), [1, 0]);
+  assert.equal(await tell({ type: "StopFollowingChat" }), null);
+  assert.equal(await tell(follow), null);
+  await tell({ type: "Leave", call: 1 });
+  assert.deepEqual(world.chats.made.map(({ stops }) => stops), [1, 1, 1]);
+  assert.equal(await tell({ type: "StopFollowingChat" }), null);
+});

@@ -5,6 +5,7 @@ import { beforeEach, mock, test } from "node:test";
 
 import type { ServiceMessage } from "../src/contract.gen";
 import { RECORDING_STATE } from "../src/sdk/types";
+import { rehearsalSdk } from "../src/sdk/rehearsal/index";
 import { NotRehearsed } from "../src/sdk/rehearsal/not-rehearsed";
 import type { RehearsalCall } from "../src/sdk/rehearsal/rehearsal-call";
 import { settled } from "./stand-ins/native";
@@ -338,3 +339,30 @@ function slowMicrophone(opening: { stopped: boolean; open: () => void }[]): Prom
     opening.push(microphone);
   });
 }
+
+test("the chat: what the service signals is what a chat client tells, once it is started", async () => {
+  const { loadChatClient, CallClient } = rehearsalSdk("ws://localhost:1/");
+  const credential = { getToken: () => Promise.resolve({ token: "t", expiresOnTimestamp: 0 }), dispose: () => undefined };
+  const agent = await new CallClient().createCallAgent(credential);
+  const joined = agent.join({ meetingId: "1" });
+  await settled();
+  const chat = new (await loadChatClient())("https://x", credential);
+  const heard: unknown[] = [];
+  const hear = (): void => chat.on("chatMessageEdited", (deed) => heard.push(deed));
+  assert.throws(hear, /startRealtimeNotifications/);
+  chat.on("realTimeNotificationDisconnected", () => heard.push("lost"));
+  await chat.startRealtimeNotifications();
+  hear();
+  const signal = { type: "ChatSignalled", threadId: "19:x", userId: "8:acs:ada", name: "Ada" } as const;
+  service().open();
+  service().tell(CONNECTED, ...FACTS, { ...signal, kind: "chatMessageEdited" }, { ...signal, kind: "chatMessageDeleted" });
+  service().drop();
+  await chat.stopRealtimeNotifications();
+  service().tell({ ...signal, kind: "chatMessageEdited" });
+  const sender = { kind: "communicationUser", communicationUserId: "8:acs:ada" };
+  assert.deepEqual(heard, [{ threadId: "19:x", sender, senderDisplayName: "Ada" }, "lost"]);
+  const over = agent.dispose();
+  mock.timers.tick(1_000);
+  await over;
+  assert.equal(joined.state, "Disconnected");
+});

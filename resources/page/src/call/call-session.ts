@@ -4,10 +4,12 @@
  * In a breakout room it is the room's call that is observed, under the same number.
  */
 
+import { getIdentifierRawId } from "@azure/communication-common";
 import type { AzureCommunicationTokenCredential } from "@azure/communication-common";
 
 import type { Say } from "../bridge/bridge";
-import type { Join, Locator } from "../contract.gen";
+import { FollowedChat } from "../chat/followed-chat";
+import type { FollowChat, Join, Locator } from "../contract.gen";
 import type { LocalMedia } from "../local/local-media";
 import { Refused, unlessAborted, within } from "../refused";
 import { follow, together } from "../sdk/follow";
@@ -43,6 +45,7 @@ export class CallSession {
   readonly #rooms: BreakoutObserver;
   readonly #detach: Disposer;
   #followed: FollowedCall;
+  #chat: FollowedChat | undefined;
   #released: Promise<void> | undefined;
 
   /**
@@ -95,6 +98,7 @@ export class CallSession {
     this.#rooms = new BreakoutObserver(call, number, sdk.Features, say, (moved) => this.#move(moved));
     this.#detach = together(
       () => stage.close(),
+      () => this.stopFollowingChat(),
       () => this.#followed.dispose(),
       () => this.#firstFrame.dispose(),
       () => this.#rooms.dispose(),
@@ -127,6 +131,24 @@ export class CallSession {
 
   returnToMeeting(): Promise<void> {
     return this.#rooms.goBack();
+  }
+
+  /** The meeting's chat, also while the guest is in a room, until told otherwise or the call is over. */
+  followChat(chat: FollowChat): void {
+    if (this.#released !== undefined) throw new Refused("not_possible_now");
+    this.stopFollowingChat();
+    const nameInCall = (rawId: string): string | undefined => this.#nameOf(rawId);
+    this.#chat = new FollowedChat(chat, { ...this.#around, credential: this.#credential, nameInCall });
+  }
+
+  stopFollowingChat(): void {
+    this.#chat?.dispose();
+    this.#chat = undefined;
+  }
+
+  #nameOf(rawId: string): string | undefined {
+    const found = this.#call.remoteParticipants.find(({ identifier }) => getIdentifierRawId(identifier) === rawId);
+    return found?.displayName;
   }
 
   #follow(call: Call): FollowedCall {

@@ -8,6 +8,7 @@
  */
 
 import type * as acs from "@azure/communication-calling";
+import type { ParticipantsAddedEvent, TypingIndicatorReceivedEvent } from "@azure/communication-chat";
 import type { CommunicationTokenCredential } from "@azure/communication-common";
 
 export type {
@@ -159,6 +160,28 @@ export interface BreakoutRoomsCallFeature extends acs.CallFeature {
   off(event: "breakoutRoomsUpdated", listener: (event: BreakoutRoomsEventData) => void): void;
 }
 
+/** What somebody does in a chat: as much of the chat SDK's events as the page reads. */
+export type ChatDeed = Pick<TypingIndicatorReceivedEvent, "threadId" | "sender" | "senderDisplayName">;
+/** A change of a chat by nobody in particular, likewise. */
+export type ThreadChange = Pick<ParticipantsAddedEvent, "threadId">;
+
+/** The chat SDK's client, as far as it is about real-time notification; listeners go with its stop. */
+export interface ChatClient {
+  startRealtimeNotifications(): Promise<void>;
+  stopRealtimeNotifications(): Promise<void>;
+  on(event: "chatMessageReceived", listener: (deed: ChatDeed) => void): void;
+  on(event: "chatMessageEdited", listener: (deed: ChatDeed) => void): void;
+  on(event: "chatMessageDeleted", listener: (deed: ChatDeed) => void): void;
+  on(event: "typingIndicatorReceived", listener: (deed: ChatDeed) => void): void;
+  on(event: "participantsAdded", listener: (change: ThreadChange) => void): void;
+  on(event: "participantsRemoved", listener: (change: ThreadChange) => void): void;
+  on(event: "chatThreadPropertiesUpdated", listener: (change: ThreadChange) => void): void;
+  on(event: "realTimeNotificationConnected", listener: () => void): void;
+  on(event: "realTimeNotificationDisconnected", listener: () => void): void;
+}
+
+export type ChatClientClass = new (endpoint: string, credential: CommunicationTokenCredential) => ChatClient;
+
 /** The features that both engines have. */
 export interface Features {
   readonly BreakoutRooms: CallFeatureFactory<BreakoutRoomsCallFeature>;
@@ -184,6 +207,8 @@ export interface Sdk {
   readonly LocalVideoStream: new (source: acs.VideoDeviceInfo) => LocalVideoStream;
   readonly VideoStreamRenderer: typeof VideoStreamRenderer;
   readonly Features: Features;
+  /** Loaded when a chat opens, not before; what is loaded comes from the page's own server. */
+  readonly loadChatClient: () => Promise<ChatClientClass>;
 }
 
 /** The SDK's `RecordingState`, whose enum exists at run time only inside the real SDK. */

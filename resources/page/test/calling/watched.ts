@@ -82,7 +82,9 @@ export class Watched {
         super.dispose();
       }
     }
-    return { CallClient, Features: acs.Features, LocalAudioStream, LocalVideoStream, VideoStreamRenderer } as Sdk;
+    const loadChatClient: Sdk["loadChatClient"] = () => Promise.reject(new Error("there is no chat here"));
+    const { Features } = acs;
+    return { CallClient, Features, LocalAudioStream, LocalVideoStream, VideoStreamRenderer, loadChatClient } as Sdk;
   }
 
   /** The same object; whoever subscribes to it, or to what it gives out, is counted. */

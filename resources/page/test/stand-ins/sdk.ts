@@ -12,6 +12,7 @@ import type {
   VideoStreamRendererView,
 } from "../../src/sdk/types";
 import { TestCall } from "./call";
+import { TestChats } from "./chat";
 import { Counted } from "./counted";
 import { factories } from "./features";
 
@@ -50,6 +51,7 @@ export class TestDeviceManager extends Counted<DeviceEvents> implements DeviceMa
 export class TestSdk {
   readonly calls: TestCall[] = [];
   readonly manager = new TestDeviceManager();
+  readonly chats = new TestChats();
   /** Streams, renderers and agents that are not disposed of yet. */
   readonly open = new Set<object>();
   clients = 0;
@@ -173,5 +175,6 @@ function testSdk(world: TestSdk): Sdk {
     LocalVideoStream: Stream,
     VideoStreamRenderer: Renderer,
     Features: factories,
+    loadChatClient: world.chats.load,
   };
 }

@@ -5,4 +5,11 @@ import { Features, LocalAudioStream, LocalVideoStream, VideoStreamRenderer } fro
 import type { Sdk } from "../types";
 import { GuestCallClient } from "./call-client";
 
-export const sdk: Sdk = { CallClient: GuestCallClient, Features, LocalAudioStream, LocalVideoStream, VideoStreamRenderer };
+export const sdk: Sdk = {
+  CallClient: GuestCallClient,
+  Features,
+  LocalAudioStream,
+  LocalVideoStream,
+  VideoStreamRenderer,
+  loadChatClient: async () => (await import("./chat-client")).ChatClient,
+};

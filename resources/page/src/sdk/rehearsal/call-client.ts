@@ -10,10 +10,12 @@ import type {
   TeamsMeetingIdLocator,
   TeamsMeetingLinkLocator,
 } from "../types";
+import { ChatLine } from "./chat-line";
 import { RehearsalDeviceManager } from "./device-manager";
 import { Emitter } from "./emitter";
 import type { CollectionUpdate } from "./emitter";
 import { RehearsalCall } from "./rehearsal-call";
+import type { Service } from "./rehearsal-call";
 import type { FirstMedia } from "./sending-call";
 import { Speaker } from "./speaker";
 
@@ -23,12 +25,13 @@ interface AgentEvents {
 }
 
 export class RehearsalCallClient implements CallClient {
-  readonly #signalling: string;
+  readonly #service: Service;
   readonly #speaker = new Speaker();
   readonly #devices = new RehearsalDeviceManager(this.#speaker);
 
-  constructor(signalling: string) {
-    this.#signalling = signalling;
+  /** What is told of the chat goes to `chatLine`. */
+  constructor(signalling: string, chatLine = new ChatLine()) {
+    this.#service = { signalling, chatLine };
   }
 
   /** Reads the token once, as the SDK does: one that cannot be had is found out here. */
@@ -38,7 +41,7 @@ export class RehearsalCallClient implements CallClient {
   ): Promise<CallAgent> {
     await credential.getToken();
     const { displayName = "" } = options;
-    return new RehearsalCallAgent(this.#signalling, credential, displayName, this.#devices, this.#speaker);
+    return new RehearsalCallAgent(this.#service, credential, displayName, this.#devices, this.#speaker);
   }
 
   getDeviceManager(): Promise<RehearsalDeviceManager> {
@@ -56,21 +59,21 @@ class RehearsalCallAgent extends Emitter<AgentEvents> implements CallAgent {
   readonly connectionState = "Connected";
   readonly displayName: string;
   calls: readonly RehearsalCall[] = [];
-  readonly #signalling: string;
+  readonly #service: Service;
   readonly #credential: CommunicationTokenCredential;
   readonly #devices: RehearsalDeviceManager;
   readonly #speaker: Speaker;
   readonly #onMicrophone = (): void => this.#changeMicrophone();
 
   constructor(
-    signalling: string,
+    service: Service,
     credential: CommunicationTokenCredential,
     displayName: string,
     devices: RehearsalDeviceManager,
     speaker: Speaker,
   ) {
     super();
-    this.#signalling = signalling;
+    this.#service = service;
     this.#credential = credential;
     this.displayName = displayName;
     this.#devices = devices;
@@ -93,7 +96,7 @@ class RehearsalCallAgent extends Emitter<AgentEvents> implements CallAgent {
   #enter(locator: EntryLocator, media: FirstMedia): RehearsalCall {
     const call = new RehearsalCall({
       ...media,
-      signalling: this.#signalling,
+      ...this.#service,
       enter: async () => {
         const { token } = await this.#credential.getToken();
         return { type: "Enter", token, displayName: this.displayName, locator };

@@ -1,7 +1,9 @@
 /** The stand-in for the calling SDK, over plain WebRTC and the rehearsal service's WebSocket. */
 
-import type { Sdk } from "../types";
+import type { CommunicationTokenCredential, Sdk } from "../types";
 import { RehearsalCallClient } from "./call-client";
+import { RehearsalChatClient } from "./chat-client";
+import { ChatLine } from "./chat-line";
 import { RehearsalFeature } from "./feature";
 import { RehearsalAudioConferencingFeature } from "./features/audio-conferencing";
 import { RehearsalBreakoutRoomsFeature } from "./features/breakout-rooms";
@@ -21,10 +23,11 @@ import { RehearsalLocalAudioStream, RehearsalLocalVideoStream } from "./local-st
 import { RehearsalVideoStreamRenderer } from "./video-renderer";
 
 export function rehearsalSdk(signalling: string): Sdk {
+  const chatLine = new ChatLine();
   return {
     CallClient: class extends RehearsalCallClient {
       constructor() {
-        super(signalling);
+        super(signalling, chatLine);
       }
     },
     LocalAudioStream: RehearsalLocalAudioStream,
@@ -46,5 +49,13 @@ export function rehearsalSdk(signalling: string): Sdk {
       Transcription: new RehearsalFeature(RehearsalTranscriptionFeature),
       UserFacingDiagnostics: new RehearsalFeature(RehearsalDiagnosticsFeature),
     },
+    loadChatClient: () =>
+      Promise.resolve(
+        class extends RehearsalChatClient {
+          constructor(_endpoint: string, credential: CommunicationTokenCredential) {
+            super(chatLine, credential);
+          }
+        },
+      ),
   } satisfies Sdk;
 }

@@ -6,6 +6,7 @@ import type { Captioned, Enter, PeerMessage, PeerPhaseChanged, Reacted, Role, Se
 import { within } from "../../refused";
 import type { Call, CallEndReason, CallFeature, CallFeatureFactory } from "../types";
 import { RehearsalCallInfo } from "./call-info";
+import type { ChatLine } from "./chat-line";
 import { Connection } from "./connection";
 import { Emitter } from "./emitter";
 import { Everybody } from "./everybody";
@@ -27,9 +28,14 @@ const GOODBYE_TIMEOUT_MS = 1_000;
 /** So long at most until somebody who is removed is gone. */
 const REMOVAL_TIMEOUT_MS = 10_000;
 
-/** What a call starts with. */
-export interface CallStart extends SendingStart {
+/** The service, and where goes what it tells of the chat. */
+export interface Service {
   readonly signalling: string;
+  readonly chatLine: ChatLine;
+}
+
+/** What a call starts with. */
+export interface CallStart extends SendingStart, Service {
   /** The first message but for what changes: token, microphone, camera. */
   readonly enter: () => Promise<Omit<Enter, "muted" | "camera">>;
   /** A breakout room is a call of its own, of the same guest. */
@@ -153,6 +159,8 @@ export class RehearsalCall extends SendingCall implements Call {
         return this.moments.emit("Captioned", message);
       case "Reacted":
         return this.moments.emit("Reacted", message);
+      case "ChatSignalled":
+        return this.#start.chatLine.emit("signalled", message);
       case "OpenPair":
       case "ClosePair":
       case "Describe":
@@ -217,12 +225,14 @@ export class RehearsalCall extends SendingCall implements Call {
     this.#isInterrupted = true;
     this.pairs.closeAll();
     this.#roster.interrupt();
+    this.#start.chatLine.emit("interrupted", undefined);
     this.emit("interrupted", undefined);
   }
 
   #restore(): void {
     if (!this.#isInterrupted) return;
     this.#isInterrupted = false;
+    this.#start.chatLine.emit("restored", undefined);
     this.emit("restored", undefined);
   }
 

@@ -294,7 +294,7 @@ class AudioConferencingChanged(Message, frozen=True):
 
 
 class ChatSignalled(Message, frozen=True):
-    """Something happened in the chat by somebody else; what exactly, the chat service knows.
+    """Something happened in the chat; what exactly, the chat service knows.
 
     What real-time notification tells in Azure. An event by nature: who comes later reads the chat.
     """
@@ -302,7 +302,7 @@ class ChatSignalled(Message, frozen=True):
     kind: ChatEventKind
     thread_id: ThreadId
     user_id: UserId
-    """Who did it."""
+    """Who did it, or whose message it was done to."""
     name: Name
 
 

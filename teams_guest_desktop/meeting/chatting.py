@@ -174,7 +174,7 @@ def close(chat: Chat) -> Chat:
 
 def give_up(chat: Chat) -> Chat:
     """There is no access to the chat any more: what has not set out does not."""
-    return _tidy(chat, replace(chat, outbox=_given_up(chat.outbox)))
+    return _tidy(chat, replace(chat, outbox=_given_up(chat.outbox), typists=()))
 
 
 def _given_up(letters: outbox.Outbox) -> outbox.Outbox:

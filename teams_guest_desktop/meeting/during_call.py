@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from teams_guest_desktop.contract.commands import Join, Leave
-from teams_guest_desktop.contract.events import CommandError, Hello, PhaseChanged
+from teams_guest_desktop.contract.events import (
+    ChatChanged,
+    CommandError,
+    Hello,
+    PhaseChanged,
+    SomebodyTyped,
+)
 from teams_guest_desktop.contract.facts import CallPhase
 from teams_guest_desktop.errors import ProblemCode
-from teams_guest_desktop.meeting import chatting, compliance, rooms
+from teams_guest_desktop.meeting import chatting, compliance, rooms, typists
 from teams_guest_desktop.meeting.call_facts import take_fact
 from teams_guest_desktop.meeting.effects import CloseChat, OpenChat, Quit, ReturnToken, SendToPage
 from teams_guest_desktop.meeting.end_reasons import EndKind, EndReason, explain
@@ -17,6 +23,7 @@ from teams_guest_desktop.meeting.events import (
     CommandFailed,
     ComplianceUnreadable,
     DeleteRequested,
+    DraftChanged,
     EditRequested,
     Event,
     LeaveRequested,
@@ -25,6 +32,7 @@ from teams_guest_desktop.meeting.events import (
     ServiceFailed,
     TokenArrived,
     TokenFailed,
+    TypistFellSilent,
 )
 from teams_guest_desktop.meeting.state import (
     Breakout,
@@ -153,6 +161,8 @@ def _on_the_call(
             return _rejoin(state, call)
         case EditRequested() | DeleteRequested():
             return chatting.change(state, call, event)
+        case ChatChanged() | SomebodyTyped() | TypistFellSilent() | DraftChanged():
+            return typists.take(state, replace(situation, call=call), event)
         case ComplianceUnreadable():
             return stop(state, call, ProblemCode.COMPLIANCE_UNREADABLE)
         case _:
@@ -182,7 +192,7 @@ def _be_in_meeting(state: MeetingState, call: Call) -> Step:
         return go(state, InMeeting(call))
     chat = replace(call.chat, status=ChatStatus.OPENING)
     call = replace(call, thread_id=thread_id, chat=chat)
-    return go(state, InMeeting(call), OpenChat(call.number, thread_id))
+    return go(state, InMeeting(call), OpenChat(call.number, thread_id, call.user_id))
 
 
 def _leave(state: MeetingState, leaving: Leaving) -> Step:

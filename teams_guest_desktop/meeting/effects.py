@@ -62,15 +62,41 @@ class RenewPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenChat:
-    """Follow a chat thread until `CloseChat`. Answered by `MessagesReceived` and `ChatFailed`."""
+    """Follow a chat thread until `CloseChat`. Answered by `MessagesReceived` and `ChatFailed`.
+
+    The page listens to it as well, and says `ChatChanged` and `SomebodyTyped` where it can.
+    """
 
     call: int
     thread_id: str
+    user_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class CloseChat:
     """Stop following, give access back. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeChat:
+    """Read the chat now, as far as the service allows. Not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitSilence:
+    """Somebody was heard of as typing. Answered by `TypistFellSilent`, unless the chat closes."""
+
+    call: int
+    number: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TellTyping:
+    """Tell others that the person types; of no weight, and not answered."""
+
+    thread_id: str
+    sender_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +153,9 @@ Effect = (
     | RenewPage
     | OpenChat
     | CloseChat
+    | NudgeChat
+    | AwaitSilence
+    | TellTyping
     | SendMessage
     | ChangeMessage
     | LookForMessage

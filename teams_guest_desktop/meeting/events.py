@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from teams_guest_desktop.contract.commands import Command
 from teams_guest_desktop.contract.events import (
+    ChatChanged,
     CommandError,
     ComplianceChanged,
     DevicesChanged,
@@ -20,6 +21,7 @@ from teams_guest_desktop.contract.events import (
     PhaseChanged,
     RoomChanged,
     RosterChanged,
+    SomebodyTyped,
     TokenRequested,
 )
 from teams_guest_desktop.contract.facts import DeviceKind
@@ -149,6 +151,14 @@ class SendRequested:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """The person writes: there is something in the box, and it is not as it was."""
+
+    at: float
+    """Seconds on a clock that only runs on."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResendRequested:
     """The person sends a message again that could not be sent."""
 
@@ -200,6 +210,7 @@ Intent = (
     | RoomPutOff
     | ReturnRequested
     | SendRequested
+    | DraftChanged
     | ResendRequested
     | DiscardRequested
     | EditRequested
@@ -264,6 +275,16 @@ class MessagesReceived:
 
     call: int
     messages: tuple[Message, ...]
+    nudged: bool = False
+    """It was read because a nudge said that there is something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypistFellSilent:
+    """It is a while since somebody was heard of as typing; `number` says which time that was."""
+
+    call: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +347,7 @@ Answer = (
     | ComplianceUnreadable
     | ServiceFailed
     | MessagesReceived
+    | TypistFellSilent
     | MessageConfirmed
     | MessageFailed
     | MessageSought
@@ -344,6 +366,8 @@ PageFact = (
     | ComplianceChanged
     | RoomChanged
     | FirstFrameShown
+    | ChatChanged
+    | SomebodyTyped
     | TokenRequested
     | PageProblem
 )

@@ -61,6 +61,11 @@ class CredentialPort(Protocol):
 class ChatPort(Protocol):
     """The meeting's chat, on behalf of the present identity."""
 
+    @property
+    def endpoint(self) -> str:
+        """The service's address, where the page may listen to it; empty: there is none."""
+        ...
+
     async def newest(self, thread_id: str) -> tuple[Message, ...]:
         """The newest messages of the thread, at most one page, oldest first.
 
@@ -89,6 +94,10 @@ class ChatPort(Protocol):
 
         Not retried. Raises `ChatError`.
         """
+        ...
+
+    async def tell_typing(self, thread_id: str, sender_name: str) -> None:
+        """Tell the others once that the person types, never retried. Raises `ChatError`."""
         ...
 
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:

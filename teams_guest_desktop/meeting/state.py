@@ -98,6 +98,18 @@ class ChatStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Typist:
+    """Somebody else who is writing a message."""
+
+    key: str
+    """The page's, see `SomebodyTyped`."""
+    name: str
+    """Empty where it is not known."""
+    number: int
+    """Of the last time they were heard of; another one each time, whoever it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """The meeting's chat; `problem` says why it is unavailable, or what is wrong just now."""
 
@@ -106,6 +118,12 @@ class Chat:
     problem: ProblemCode | None = None
     outbox: Outbox = ()
     """Own messages that the service does not have yet; each has its row in the timeline."""
+    typists: tuple[Typist, ...] = ()
+    """In the order in which they have begun."""
+    times_typed: int = 0
+    """How often somebody was heard of as typing."""
+    typing_told: tuple[float, ...] = ()
+    """When others were told within the last minute that the person types; see `DraftChanged.at`."""
 
 
 @dataclass(frozen=True, slots=True)

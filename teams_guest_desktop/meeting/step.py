@@ -105,7 +105,7 @@ def interrupt_chat(chat: Chat) -> Chat:
     is_in_room = chat.problem is ProblemCode.CHAT_NOT_IN_ROOM
     if chat.status is ChatStatus.UNAVAILABLE and not is_in_room:
         return chat
-    return replace(chat, status=ChatStatus.NOT_YET, problem=None)
+    return replace(chat, status=ChatStatus.NOT_YET, problem=None, typists=())
 
 
 def join(state: MeetingState, call: Call) -> Step:

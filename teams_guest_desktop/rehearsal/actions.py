@@ -264,6 +264,18 @@ class PostChat(ChatText, frozen=True, kw_only=True):
         return Made(thread.post(sender.user_id, content, kind, display_name=sender.name))
 
 
+class Type(Body, frozen=True):
+    """Somebody in the meeting types in the chat: once, as clients tell it every few seconds."""
+
+    sender: Key = field(name="from")
+
+    def act(self, rehearsal: Rehearsal) -> None:
+        """Do it."""
+        meeting = rehearsal.meeting_of(self.sender)
+        typist = meeting.attendee(self.sender)
+        meeting.thread.notify_typing(typist.user_id, typist.name)
+
+
 class ArrangeRooms(Body, frozen=True):
     """Set up breakout rooms, open them, close them; what is not given stays as it is."""
 
@@ -368,6 +380,7 @@ VERBS: dict[str, type[Action]] = {
     "captions": Caption,
     "reactions": React,
     "chat": PostChat,
+    "typing": Type,
     "crowd": AddCrowd,
     "breakout_rooms": ArrangeRooms,
     "end": End,

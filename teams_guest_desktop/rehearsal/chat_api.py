@@ -178,8 +178,9 @@ class ChatApi:
         return answer(status=204)
 
     async def _notify_typing(self, request: web.Request) -> web.Response:
-        self._joined(request, Operation.NOTIFY_TYPING)
-        await body_of(request, Typing, empty_as=b"{}")
+        bearer, thread = self._joined(request, Operation.NOTIFY_TYPING)
+        typing = await body_of(request, Typing, empty_as=b"{}")
+        thread.notify_typing(bearer.user_id, typing.sender_display_name or "")
         return answer()
 
     async def _send_receipt(self, request: web.Request) -> web.Response:

@@ -35,6 +35,7 @@ from teams_guest_desktop.rehearsal.call_ends import (
 )
 from teams_guest_desktop.rehearsal.captions import Captions, Utterance
 from teams_guest_desktop.rehearsal.chat.thread import Member, Thread
+from teams_guest_desktop.rehearsal.chat_signals import ChatSignals
 from teams_guest_desktop.rehearsal.errors import conflict, not_found
 from teams_guest_desktop.rehearsal.links import MeetingAddress
 from teams_guest_desktop.rehearsal.moments import Clock
@@ -72,6 +73,7 @@ class Meeting:
         self._attendees: dict[str, Attendee] = {}
         self._audience = Audience(self._attendees)
         self.captions = Captions(self._audience, clock)
+        self._chat_signals = ChatSignals(thread, self._audience, lambda: self.options.nudges)
         self._pairing = Pairing()
         self._patience = Patience(alarms)
         self.greet: Callable[[Attendee], None] = _nothing

@@ -114,6 +114,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conversation: bool = True
     """Whether the bots that are not muted talk in turns; else only who is told to speak does."""
     enforce_limits: bool = False
+    nudges: bool = True
+    """Guests are told at once that somebody writes in the chat or types; else they have to ask."""
 
 
 class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,6 +139,7 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codecs: Codecs | UnsetType = UNSET
     conversation: bool | UnsetType = UNSET
     enforce_limits: bool | UnsetType = UNSET
+    nudges: bool | UnsetType = UNSET
 
     def applied_to(self, options: Options) -> Options:
         """The options with these changes."""

@@ -68,6 +68,11 @@ class AcsChat:
         """Id of the newest message that was read in this thread."""
         self._short_reads = 0
 
+    @property
+    def endpoint(self) -> str:
+        """The ACS resource."""
+        return self._endpoint.url
+
     async def newest(self, thread_id: str) -> tuple[Message, ...]:
         """The newest page, oldest first; asks again once with a new token if it was refused."""
         with _in_our_words():
@@ -119,6 +124,13 @@ class AcsChat:
             except ClientAuthenticationError:
                 self._credential.invalidate()
                 raise
+
+    async def tell_typing(self, thread_id: str, sender_name: str) -> None:
+        """Tell it once."""
+        with _in_our_words():
+            client = await self._thread(thread_id)
+            async with asyncio.timeout(self._answer_seconds):
+                await client.send_typing_notification(sender_display_name=sender_name)
 
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:
         """Page back to `after` in search of a message of one's own."""

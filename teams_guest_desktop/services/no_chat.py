@@ -9,6 +9,8 @@ from teams_guest_desktop.meeting.timeline import Message
 class NoChat:
     """Says that there is no chat; the rest of a meeting is whole without it."""
 
+    endpoint = ""
+
     async def newest(self, thread_id: str) -> tuple[Message, ...]:  # noqa: ARG002 - of the port
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
@@ -18,6 +20,10 @@ class NoChat:
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
 
     async def change(self, *_change: str | None) -> None:
+        """Raise `ChatError`."""
+        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+
+    async def tell_typing(self, thread_id: str, sender_name: str) -> None:  # noqa: ARG002
         """Raise `ChatError`."""
         raise ChatError(ProblemCode.CHAT_FORBIDDEN)
 

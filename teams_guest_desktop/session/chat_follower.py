@@ -10,7 +10,7 @@ from contextlib import suppress
 from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.ports import ChatPort
-from teams_guest_desktop.session.chat_pace import Attention, Pace, Weather, pause
+from teams_guest_desktop.session.chat_pace import Allowance, Attention, Pace, Weather, pause
 
 REFUSALS = frozenset(
     {ProblemCode.CHAT_FORBIDDEN, ProblemCode.CHAT_NOT_COVERED, ProblemCode.CHAT_GONE}
@@ -36,23 +36,34 @@ class ChatFollower:
         self._pace = pace or Pace()
         self._spread = spread
         self._attention = Attention.AWAY
-        self._nudge = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._is_nudged = False
+        self._allowance = Allowance(self._pace)
 
     def attend(self, attention: Attention) -> None:
         """Whether somebody looks; whoever begins to is shown the present at once."""
         before, self._attention = self._attention, attention
         if attention > before:
-            self._nudge.set()
+            self.wake()
+
+    def wake(self) -> None:
+        """Ask now, or as soon as the service allows; so often it was asked for, once."""
+        self._wake.set()
 
     def nudge(self) -> None:
-        """Something is new: ask now, or as soon as the service allows."""
-        self._nudge.set()
+        """Others have changed something: ask now."""
+        self._is_nudged = True
+        self.wake()
 
     async def follow(self, call: int, thread_id: str) -> None:
         """Submit what the thread has as events of this call."""
         weather, refusals = Weather(), 0
+        clock = asyncio.get_running_loop().time
+        self._is_nudged = False
         while True:
-            self._nudge.clear()
+            self._wake.clear()
+            nudged, self._is_nudged = self._is_nudged, False
+            self._allowance = self._allowance.after_poll(clock())
             least = 0.0
             try:
                 messages = await self._chat.newest(thread_id)
@@ -68,15 +79,15 @@ class ChatFollower:
                 if is_final:
                     return
             else:
-                self._submit(MessagesReceived(call, messages))
+                self._submit(MessagesReceived(call, messages, nudged))
                 weather, refusals = weather.after_success(), 0
             seconds = pause(self._pace, self._attention, weather, self._spread())
-            await self._rest(seconds, least)
+            await self._rest(seconds, max(least, self._allowance.wait(clock())))
 
     async def _rest(self, seconds: float, least: float) -> None:
-        """Pause until nudged, but at least as long as the service asks for."""
+        """Pause until woken, but at least as long as the service allows."""
         await asyncio.sleep(least)
-        # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes with a nudge.
+        # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes with a call.
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds - least):
-                await self._nudge.wait()
+                await self._wake.wait()

@@ -1,7 +1,9 @@
 """How often the chat is read: quickly where somebody looks, within what the service allows. Pure.
 
-The service takes 400 reads of one thread a minute, from all its guests together, and 200 from each
-(*Service limits for Azure Communication Services*). At `watched` 13 guests fit, at `unwatched` 66.
+The service takes 400 reads of one thread a minute, from all its guests together; from each of them
+200 a minute and 50 in ten seconds (*Service limits for Azure Communication Services*). At `watched`
+13 guests fit, at `unwatched` 66. However many nudges come, an `Allowance` keeps each guest to half
+of its share, since a poll may take two reads.
 A service that has asked to slow down is asked half as often, and gradually oftener again.
 """
 
@@ -30,6 +32,10 @@ class Pace:
     unwatched: float = 10.0
     longest: float = 30.0
     """While nothing is well: each pause is twice the one before, up to this."""
+    at_once: int = 10
+    """So many polls may follow each other closely, after a while without any."""
+    regained: float = 0.7
+    """Seconds until there may be one more of these."""
     haste: float = 1.0
     """Divides the pauses of sending; more than 1 for measurements, which have no time."""
 
@@ -51,6 +57,29 @@ class Weather:
         """It has not answered, or asked to slow down."""
         slowed = min(self.slowed + 1, MOST_SLOWED) if is_throttled else self.slowed
         return Weather(self.failures + 1, slowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many polls may follow each other closely, by a clock that only runs on."""
+
+    pace: Pace
+    used: float = 0.0
+    at: float = 0.0
+    """When so much was used up; less of it since then, by the time that has passed."""
+
+    def after_poll(self, now: float) -> Allowance:
+        """One more is used up."""
+        return Allowance(self.pace, self._used(now) + 1.0, now)
+
+    def wait(self, now: float) -> float:
+        """Seconds until there may be another one."""
+        return max(0.0, self._used(now) + 1.0 - self.pace.at_once) * self.pace.regained
+
+    def _used(self, now: float) -> float:
+        if self.pace.regained <= 0.0:
+            return 0.0
+        return max(0.0, self.used - (now - self.at) / self.pace.regained)
 
 
 def pause(pace: Pace, attention: Attention, weather: Weather, spread: float = 0.5) -> float:

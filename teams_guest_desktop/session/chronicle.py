@@ -14,6 +14,7 @@ from teams_guest_desktop.meeting.events import (
     Event,
     JoinRequested,
     MessageFailed,
+    MessagesReceived,
     PageFailed,
 )
 from teams_guest_desktop.meeting.ports import JournalPort
@@ -61,12 +62,14 @@ class Chronicle(QObject):
         self._now = now
         self._same_clock = same_clock
         self._join_began = 0.0
+        self._came: dict[str, bool] = {}  # by a nudge, for each message of this meeting
         store.event_taken.connect(self._on_event_taken)
         store.state_changed.connect(self._on_state_changed)
 
     def _on_event_taken(self, event: Event) -> None:
         match event:
             case JoinRequested(request):
+                self._came.clear()
                 self._journal.record("join.requested", link_kind=request.link.kind.value)
             case Hello():
                 self._journal.record(
@@ -83,6 +86,9 @@ class Chronicle(QObject):
                 self._record_problem(code.value, "counted")
             case MessageFailed(_, _, problem):
                 self._record_problem(problem.value, "offer_retry")
+            case MessagesReceived(_, messages, nudged):
+                for message in messages:
+                    self._came.setdefault(message.id, nudged)
             case ChatFailed(_, problem, is_final) if not is_final:
                 self._record_problem(problem.value, "try_again")
             case _:
@@ -137,7 +143,10 @@ class Chronicle(QObject):
 
     def record_message_shown(self, message: Message) -> None:
         """A message of somebody else is on the screen for the first time."""
-        fields: dict[str, str | float] = {"message_id": message.id, "via": "poll"}
+        fields: dict[str, str | float] = {
+            "message_id": message.id,
+            "via": "nudge" if self._came.get(message.id) else "poll",
+        }
         if self._same_clock:
             fields["latency_ms"] = round(max(0.0, self._now() - message.created_at) * 1000)
         self._journal.record("chat.message_shown", **fields)

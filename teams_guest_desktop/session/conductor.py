@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import assert_never
 
 from teams_guest_desktop.contract.commands import (
     CloseReadyRoom,
     Command,
+    FollowChat,
     Join,
     Leave,
     OpenReadyRoom,
     ProvideToken,
     SetAppearance,
+    StopFollowingChat,
 )
 from teams_guest_desktop.contract.events import CommandError
 from teams_guest_desktop.contract.facts import IdLocator, LinkLocator, Locator
-from teams_guest_desktop.errors import CredentialError, PageError
+from teams_guest_desktop.errors import ChatError, CredentialError, PageError
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
+    AwaitSilence,
     ChangeMessage,
     CloseChat,
     Effect,
     IssueToken,
     JoinCall,
     LookForMessage,
+    NudgeChat,
     OpenChat,
     Quit,
     ReloadPage,
@@ -35,6 +40,7 @@ from teams_guest_desktop.meeting.effects import (
     SendMessage,
     SendToPage,
     TellAppearance,
+    TellTyping,
 )
 from teams_guest_desktop.meeting.events import (
     CommandDone,
@@ -42,6 +48,7 @@ from teams_guest_desktop.meeting.events import (
     Event,
     TokenArrived,
     TokenFailed,
+    TypistFellSilent,
 )
 from teams_guest_desktop.meeting.link import LinkKind, MeetingLink
 from teams_guest_desktop.meeting.ports import (
@@ -84,7 +91,7 @@ class Conductor:
         self._order = asyncio.Lock()
         self._rooms_closed = 0
         self._follower = ChatFollower(outside.chat, submit, pace)
-        self._courier = Courier(outside.chat, submit, self._follower.nudge, (pace or Pace()).haste)
+        self._courier = Courier(outside.chat, submit, self._follower.wake, (pace or Pace()).haste)
 
     def run(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - a table
         """Begin to carry out one effect; returns at once."""
@@ -107,8 +114,14 @@ class Conductor:
                 self._outside.page.reload()
             case RenewPage():
                 self._outside.page.renew()
-            case OpenChat(call, thread_id):
-                self._tasks.start("chat.follow", self._follower.follow(call, thread_id))
+            case OpenChat():
+                self._open_chat(effect)
+            case NudgeChat():
+                self._follower.nudge()
+            case AwaitSilence():
+                self._tasks.start("chat.silence", self._await_silence(effect))
+            case TellTyping():
+                self._tasks.start("chat.type", self._tell_typing(effect))
             case CloseChat():
                 self._close_chat()
             case SendMessage():
@@ -125,10 +138,6 @@ class Conductor:
     def attend_chat(self, *, is_watched: bool) -> None:
         """Whether somebody looks at the chat just now."""
         self._follower.attend(Attention.WATCHED if is_watched else Attention.AWAY)
-
-    def nudge_chat(self) -> None:
-        """Something is new in the chat: look now."""
-        self._follower.nudge()
 
     async def _issue_token(self) -> None:
         try:
@@ -201,8 +210,33 @@ class Conductor:
             return CommandFailed(command, CommandError.FAILED)
         return CommandDone(command)
 
+    def _open_chat(self, effect: OpenChat) -> None:
+        call, thread_id = effect.call, effect.thread_id
+        endpoint = self._outside.chat.endpoint
+        self._let_page_listen(FollowChat(call, endpoint, thread_id, effect.user_id))
+        self._tasks.start("chat.follow", self._follow_chat(call, thread_id))
+
+    def _let_page_listen(self, command: FollowChat | StopFollowingChat) -> None:
+        if self._outside.chat.endpoint:
+            self._send_to_page(command)
+
+    async def _follow_chat(self, call: int, thread_id: str) -> None:
+        await self._follower.follow(call, thread_id)
+        self._let_page_listen(StopFollowingChat())  # access is refused for good
+
+    async def _await_silence(self, effect: AwaitSilence) -> None:
+        await asyncio.sleep(effect.seconds)
+        self._submit(TypistFellSilent(effect.call, effect.number))
+
+    async def _tell_typing(self, effect: TellTyping) -> None:
+        with suppress(ChatError):
+            await self._outside.chat.tell_typing(effect.thread_id, effect.sender_name)
+
     def _close_chat(self) -> None:
+        if "chat.follow" in self._tasks.names:
+            self._let_page_listen(StopFollowingChat())
         self._tasks.cancel("chat.follow")
+        self._tasks.cancel("chat.silence")
         self._courier.call_back()
         self._tasks.start("chat.close", self._outside.chat.close())
 

@@ -30,8 +30,10 @@
     ComplianceChanged: OFTEN,
     RosterChanged: OFTEN,
     LocalMediaChanged: NOW_AND_THEN,
+    ChatChanged: NOW_AND_THEN,
     PhaseChanged: NOW_AND_THEN,
     RoomChanged: NOW_AND_THEN,
+    SomebodyTyped: NOW_AND_THEN,
     MicrophoneLevelChanged: LATEST,
   };
   /** So many characters more cost as much as one message more. */

@@ -128,7 +128,7 @@ def test_a_connection_restored_leads_back_with_the_chat_as_it_was():
 
 def test_the_chat_opens_when_the_thread_comes_with_the_restored_connection():
     play = Play(*IN_LOBBY, reconnecting(), connected())
-    assert play.effects == (OpenChat(1, THREAD),)
+    assert play.effects == (OpenChat(1, THREAD, USER),)
 
 
 def test_a_page_that_asks_for_a_token_is_answered_wherever_one_is():
@@ -219,7 +219,7 @@ def test_a_page_lost_in_a_call_comes_back_and_joins_as_the_same_guest(name):
 def test_a_page_that_reloads_by_itself_joins_again(name):
     play = Play(*WAYS[name], HELLO)
     assert play.effects == (TellAppearance(), CloseChat(), rejoin(2))
-    assert play.take(connected(2)).effects == (OpenChat(2, THREAD),)
+    assert play.take(connected(2)).effects == (OpenChat(2, THREAD, USER),)
 
 
 def test_a_join_that_dies_with_its_page_is_not_refused():
@@ -275,7 +275,7 @@ def test_losses_of_an_earlier_meeting_do_not_count():
 def test_a_chat_is_kept_when_joining_again_and_opened_anew():
     play = Play(*IN_MEETING, MessagesReceived(1, ()), PAGE_LOST)
     assert play.chat.status is ChatStatus.NOT_YET
-    assert play.take(HELLO, connected(2)).effects == (OpenChat(2, THREAD),)
+    assert play.take(HELLO, connected(2)).effects == (OpenChat(2, THREAD, USER),)
 
 
 def test_a_notice_not_answered_stands_when_joining_again():

@@ -35,6 +35,7 @@ from tests.meeting.play import (
     LIVE,
     PAGE_LOST,
     THREAD,
+    USER,
     WAYS,
     Play,
     connected,
@@ -111,7 +112,7 @@ def test_there_is_no_chat_in_a_room_and_that_of_the_meeting_comes_back():
     play.take(connected(thread="19:room@thread.v2"))
     assert play.emitted(OpenChat) == []
     play.take(room(2, None), connected())
-    assert play.emitted(OpenChat) == [OpenChat(1, THREAD)]
+    assert play.emitted(OpenChat) == [OpenChat(1, THREAD, USER)]
 
 
 def test_a_page_that_comes_back_is_in_the_main_meeting():

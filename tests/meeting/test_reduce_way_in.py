@@ -220,7 +220,7 @@ def test_the_last_screen_leads_back_to_the_join_window(event, situation):
 def test_the_chat_opens_once_in_the_meeting_under_the_thread_of_the_link():
     play = Play(*JOINING, lobby())
     assert (play.name, play.effects) == ("in_lobby", ())
-    assert play.take(connected()).effects == (OpenChat(1, THREAD),)
+    assert play.take(connected()).effects == (OpenChat(1, THREAD, USER),)
     assert play.take(connected()).effects == ()
 
 
@@ -229,7 +229,7 @@ def test_a_short_link_gets_its_chat_when_the_thread_is_known():
     play = Play(*way, connected())
     assert (play.name, play.effects) == ("in_meeting", ())
     assert play.take(connected(thread="19:later@thread.v2")).effects == (
-        OpenChat(1, "19:later@thread.v2"),
+        OpenChat(1, "19:later@thread.v2", USER),
     )
 
 

@@ -15,6 +15,7 @@ from teams_guest_desktop.contract.commands import (
     SetShare,
 )
 from teams_guest_desktop.contract.events import (
+    ChatChanged,
     CommandError,
     ComplianceChanged,
     LocalMediaChanged,
@@ -22,6 +23,7 @@ from teams_guest_desktop.contract.events import (
     PhaseChanged,
     RoomChanged,
     RosterChanged,
+    SomebodyTyped,
     TokenRequested,
 )
 from teams_guest_desktop.contract.facts import (
@@ -37,15 +39,18 @@ from teams_guest_desktop.contract.facts import (
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
+    AwaitSilence,
     CloseChat,
     IssueToken,
     JoinCall,
+    NudgeChat,
     OpenChat,
     Quit,
     ReturnToken,
     SendMessage,
     SendToPage,
     TellAppearance,
+    TellTyping,
 )
 from teams_guest_desktop.meeting.events import (
     BackRequested,
@@ -54,6 +59,7 @@ from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
     DeviceChosen,
+    DraftChanged,
     Intent,
     JoinNowRequested,
     JoinRequested,
@@ -76,6 +82,7 @@ from teams_guest_desktop.meeting.events import (
     ShareWanted,
     TokenArrived,
     TokenFailed,
+    TypistFellSilent,
 )
 from teams_guest_desktop.meeting.screens import notice_for, screen_for, strip_for
 from teams_guest_desktop.meeting.state import (
@@ -86,6 +93,7 @@ from teams_guest_desktop.meeting.state import (
     Leaving,
     PageStatus,
     call_of,
+    chat_of,
     request_of,
 )
 from teams_guest_desktop.meeting.timeline import Message
@@ -139,6 +147,7 @@ intents = st.one_of(
     st.builds(DeviceChosen, st.sampled_from(DeviceKind), st.just("camera-1")),
     st.builds(SendRequested, clients, st.just("text"), st.just(1.0)),
     st.builds(ResendRequested, clients),
+    st.builds(DraftChanged, st.floats(0, 100)),
 )
 facts = st.one_of(
     st.just(HELLO),
@@ -159,6 +168,8 @@ facts = st.one_of(
         flags,
         st.just(1.0),
     ),
+    st.builds(ChatChanged, calls, st.sampled_from([(), ("t1",), ("t1", "t2")])),
+    st.builds(SomebodyTyped, calls, st.sampled_from(["t1", "t2"]), st.just("Bea")),
     st.builds(LocalMediaChanged, mediums, mediums, mediums, flags),
     st.just(MicrophoneLevelChanged(0.5)),
     st.just(TokenRequested()),
@@ -173,6 +184,7 @@ answers = st.one_of(
     st.builds(MessageConfirmed, calls, clients, st.integers(1, 5).map(str)),
     st.builds(MessageFailed, calls, clients, problems),
     st.builds(ChatFailed, calls, problems, flags),
+    st.builds(TypistFellSilent, calls, st.integers(1, 3)),
 )
 rarely = st.builds(ServiceFailed, problems)
 ways = st.sampled_from(sorted(WAYS)).map(lambda name: WAYS[name])
@@ -211,7 +223,9 @@ class Watch:
                 self.has_chat = False
             case JoinCall(call):
                 self._check_join(call)
-            case SendMessage(call):
+            case NudgeChat() | TellTyping():
+                assert self.has_chat
+            case AwaitSilence(call) | SendMessage(call):
                 assert self.has_chat
                 assert call == self.play.call.number
 
@@ -232,6 +246,8 @@ class Watch:
             assert not self.has_chat
         if isinstance(situation, Leaving):
             assert not self.has_chat
+        if not self.has_chat:
+            assert not chat_of(situation).typists
         is_last = isinstance(before.situation, Ended | Failed)
         if is_last and not isinstance(event, Intent):
             surroundings = TellAppearance | AnswerTokenRequest

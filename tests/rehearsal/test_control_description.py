@@ -34,6 +34,7 @@ _BODIES: dict[str, dict[str, Any]] = {
     "POST /control/reactions": {"from": "ada", "reaction": "like"},
     "POST /control/crowd": {"size": 2},
     "POST /control/chat": {"from": "ada", "html": "<b>hi</b>"},
+    "POST /control/typing": {"from": "ada"},
     "POST /control/end": {},
     "POST /control/faults": {"target": "chat", "kind": "status", "status": 429},
     "PATCH /control/participants/{id}": {"muted": False, "name": "Ada L."},

@@ -106,6 +106,8 @@ class FakeChat:
         self.looks: list[tuple[str, str, float]] = []
         self.found: str | ChatError | None = None
         """What `find` finds."""
+        self.typed: list[tuple[str, str]] = []
+        self.endpoint = ""
         self.closed = 0
         self.while_asked: Callable[[], None] = lambda: None
         """What happens while `newest` is under way."""
@@ -143,6 +145,11 @@ class FakeChat:
 
     async def change(self, thread_id: str, message_id: str, content: str | None) -> None:
         self.changed.append((thread_id, message_id, content))
+        if self.error is not None:
+            raise self.error
+
+    async def tell_typing(self, thread_id: str, sender_name: str) -> None:
+        self.typed.append((thread_id, sender_name))
         if self.error is not None:
             raise self.error
 

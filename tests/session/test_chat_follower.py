@@ -10,8 +10,9 @@ from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, REFUSALS, ChatFollower
-from teams_guest_desktop.session.chat_pace import Attention, Pace
+from teams_guest_desktop.session.chat_pace import Allowance, Attention, Pace
 from tests.session.fakes import FakeChat, settle
+from tests.session.jumping_loop import run_jumping
 
 FAST = Pace(watched=0.0, unwatched=0.0, longest=0.0)
 SLOW = Pace(watched=60.0, unwatched=60.0, longest=60.0)
@@ -79,6 +80,17 @@ def test_a_nudge_ends_the_rest(answer):
         assert len(following.chat.polls) == 2
 
     follow([answer], SLOW, scene)
+
+
+def test_what_was_read_because_of_a_nudge_says_so():
+    async def scene(following: Following) -> None:
+        for wake in (following.follower.nudge, following.follower.wake):
+            await settle()
+            wake()
+        await settle()
+
+    told = follow([HI], SLOW, scene).events
+    assert told == [MessagesReceived(7, HI, nudged) for nudged in (False, True, False)]
 
 
 def test_whoever_begins_to_look_is_shown_the_present_at_once():
@@ -164,3 +176,39 @@ def test_only_refusals_in_a_row_count(other):
         await following.until_polled(len(answers) + 1)
 
     assert REFUSED_FOR_GOOD not in follow(answers, FAST, scene).events
+
+
+def test_a_flood_of_nudges_stays_within_what_the_service_allows_and_loses_no_news():
+    """Each poll may take two reads: the newest page, and a whole one where it did not reach."""
+    polls: list[float] = []
+    chat = FakeChat([HI])
+
+    async def flood() -> None:
+        loop = asyncio.get_running_loop()
+        chat.while_asked = lambda: polls.append(loop.time())
+        follower = ChatFollower(chat, lambda _event: None, spread=lambda: 0.5)
+        follower.attend(Attention.WATCHED)
+        following = asyncio.ensure_future(follower.follow(7, "thread"))
+        for _ in range(50 * 150):
+            follower.nudge()
+            await asyncio.sleep(0.02)
+        polls.append(-loop.time())
+        await asyncio.sleep(1.0)
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+
+    run_jumping(flood)
+    end = polls.index(min(polls))
+    assert polls.pop(end) + polls[end] <= Pace().regained  # what came last is read, too
+    for seconds, reads in ((10.0, 50), (60.0, 200)):
+        busiest = max(sum(at <= poll < at + seconds for poll in polls) for at in polls)
+        assert 2 * busiest <= reads
+    assert polls[9] < 0.5  # yet the first of them are read at once
+
+
+def test_after_a_flood_a_nudge_is_read_at_once_again():
+    allowance = Allowance(Pace())
+    for _ in range(1_000):
+        allowance = allowance.after_poll(allowance.at + allowance.wait(allowance.at))
+    assert allowance.wait(allowance.at) == pytest.approx(Pace().regained)
+    assert allowance.wait(allowance.at + 2.0) == 0.0

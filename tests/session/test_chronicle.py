@@ -165,6 +165,19 @@ def test_the_age_of_a_message_is_told_only_where_the_clocks_are_the_same(same_cl
     assert run.journal.of("chat.message_shown") == [{"message_id": "17", "via": "poll", **more}]
 
 
+def test_how_a_message_came_is_how_it_was_read_first():
+    late = Message("18", "8:acs:bea", "Bea", "more", 99.6, version="1")
+    run = Run(
+        *IN_MEETING,
+        MessagesReceived(1, (MESSAGE,)),
+        MessagesReceived(1, (MESSAGE, late), nudged=True),
+        MessagesReceived(1, (MESSAGE, late)),
+    )
+    for message in (MESSAGE, late):
+        run.chronicle.record_message_shown(message)
+    assert [shown["via"] for shown in run.journal.of("chat.message_shown")] == ["poll", "nudge"]
+
+
 def test_no_name_link_or_text_is_told_in_a_whole_meeting():
     run = Run(*IN_MEETING, MessagesReceived(1, (MESSAGE,)), disconnected())
     told = repr(run.journal.events)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
-from teams_guest_desktop.contract.commands import (
-    ProvideToken,
-)
+from teams_guest_desktop.contract.commands import FollowChat, ProvideToken, StopFollowingChat
 from teams_guest_desktop.errors import ChatError, CredentialError, ProblemCode
 from teams_guest_desktop.meeting.effects import (
     AnswerTokenRequest,
+    AwaitSilence,
     CloseChat,
     IssueToken,
+    NudgeChat,
     OpenChat,
     ReturnToken,
     SendMessage,
+    TellTyping,
 )
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
@@ -23,6 +24,7 @@ from teams_guest_desktop.meeting.events import (
     MessagesReceived,
     TokenArrived,
     TokenFailed,
+    TypistFellSilent,
 )
 from teams_guest_desktop.secret import Secret
 from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE
@@ -89,9 +91,10 @@ def test_a_page_that_asks_in_vain_is_told_so():
 
 def test_an_open_chat_is_read_until_it_is_closed():
     async def scene(stage: Scene) -> None:
-        await stage.run(OpenChat(1, "thread"))
+        await stage.run(OpenChat(1, "thread", USER))
         assert stage.events == [MessagesReceived(1, ())]
-        stage.conductor.nudge_chat()
+        assert stage.page.told == []
+        stage.conductor.run(NudgeChat())
         await settle()
         assert stage.chat.polls == ["thread", "thread"]
         await stage.run(CloseChat())
@@ -103,14 +106,55 @@ def test_an_open_chat_is_read_until_it_is_closed():
 def test_a_chat_that_is_closed_to_the_guest_ends_by_itself():
     async def scene(stage: Scene) -> None:
         stage.chat.answers = [ChatError(ProblemCode.CHAT_FORBIDDEN)]
-        await stage.run(OpenChat(1, "thread"))
+        await stage.run(OpenChat(1, "thread", USER))
         for _ in range(FORBIDDEN_PATIENCE):
-            stage.conductor.nudge_chat()
+            stage.conductor.run(NudgeChat())
             await settle()
         assert stage.events == [ChatFailed(1, ProblemCode.CHAT_FORBIDDEN, is_final=True)]
         assert stage.tasks.names == ()
 
     play(scene)
+
+
+def test_the_page_listens_to_an_open_chat_where_there_is_a_service():
+    async def scene(stage: Scene) -> None:
+        stage.chat.endpoint = "https://contoso.communication.azure.com"
+        for effect in (OpenChat(1, "thread", USER), CloseChat(), CloseChat()):
+            await stage.run(effect)
+
+    follow = FollowChat(1, "https://contoso.communication.azure.com", "thread", USER)
+    assert play(scene).page.told == [follow, StopFollowingChat()]
+
+
+def test_nobody_listens_to_a_chat_that_is_refused_for_good():
+    async def scene(stage: Scene) -> None:
+        stage.chat.endpoint = "https://contoso.communication.azure.com"
+        stage.chat.answers = [ChatError(ProblemCode.CHAT_FORBIDDEN)]
+        await stage.run(OpenChat(1, "thread", USER))
+        for _ in range(FORBIDDEN_PATIENCE):
+            await stage.run(NudgeChat())
+        await stage.run(CloseChat())
+        assert stage.page.told[1:] == [StopFollowingChat()]
+
+    play(scene)
+
+
+def test_silence_is_told_when_its_time_has_come_and_not_of_a_chat_that_is_closed():
+    async def scene(stage: Scene) -> None:
+        await stage.run(AwaitSilence(1, 3, 60.0), CloseChat())
+        await stage.run(AwaitSilence(1, 4, 0.0))
+
+    assert play(scene).events == [TypistFellSilent(1, 4)]
+
+
+def test_typing_is_told_once_and_a_failure_is_nobodys_trouble():
+    async def scene(stage: Scene) -> None:
+        await stage.run(TellTyping("thread", "Grace"))
+        stage.chat.error = ChatError(ProblemCode.CHAT_UNREACHABLE)
+        await stage.run(TellTyping("thread", "Grace"))
+
+    stage = play(scene)
+    assert (stage.chat.typed, stage.events) == ([("thread", "Grace")] * 2, [])
 
 
 def test_a_message_is_sent_once_and_confirmed():

@@ -823,7 +823,7 @@ export type ChatEventKind =
   | "chatThreadPropertiesUpdated";
 
 /**
- * Something happened in the chat by somebody else; what exactly, the chat service knows.
+ * Something happened in the chat; what exactly, the chat service knows.
  *
  * What real-time notification tells in Azure. An event by nature: who comes later reads the chat.
  */
@@ -831,7 +831,7 @@ export interface ChatSignalled {
   readonly type: "ChatSignalled";
   readonly kind: ChatEventKind;
   readonly threadId: string;
-  /** Who did it. */
+  /** Who did it, or whose message it was done to. */
   readonly userId: string;
   readonly name: string;
 }

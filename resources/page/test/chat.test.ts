@@ -89,7 +89,7 @@ test("what comes close together is told as one, and the last of it is told", asy
   assert.deepEqual(last.writers?.toSorted(), ["typist-1", "typist-2"]);
 });
 
-test("of other threads and of the guest's own deeds nothing is told", async () => {
+test("of other threads and of what the guest writes and types nothing is told", async () => {
   await pass(250);
   chats.client.emit("chatMessageReceived", by("8:acs:ada", "Ada", "19:other@thread.v2"));
   chats.client.emit("participantsAdded", { threadId: "19:other@thread.v2" });

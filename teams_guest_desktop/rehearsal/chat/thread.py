@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from teams_guest_desktop.contract.attendance import ChatEventKind
 from teams_guest_desktop.rehearsal.chat.history import History
-from teams_guest_desktop.rehearsal.chat.identifiers import identifier_of, is_communication_user
+from teams_guest_desktop.rehearsal.chat.identifiers import (
+    identifier_of,
+    is_communication_user,
+    raw_id_of,
+)
 from teams_guest_desktop.rehearsal.chat.images import IMAGE
 from teams_guest_desktop.rehearsal.chat.wire import (
     MAX_CONTENT_BYTES,
@@ -35,6 +40,12 @@ MOST_READERS = 20
 """In a thread of more, receipts are taken and lost, as the service does it; so is typing."""
 
 _MAX_METADATA_BYTES = 1024
+
+_SIGNALS = {
+    MessageType.PARTICIPANT_ADDED: ChatEventKind.PARTICIPANTS_ADDED,
+    MessageType.PARTICIPANT_REMOVED: ChatEventKind.PARTICIPANTS_REMOVED,
+    MessageType.TOPIC_UPDATED: ChatEventKind.PROPERTIES_UPDATED,
+}
 
 
 class Member(NamedTuple):
@@ -62,6 +73,8 @@ class Thread:
         self._created_on = clock()
         self._history = History()
         self._receipts: dict[str, ReadReceipt] = {}
+        self.signal: Callable[[ChatEventKind, str, str], None] = _nobody_hears
+        """Is told what happens, by whose id and name."""
 
     @property
     def properties(self) -> ThreadProperties:
@@ -103,6 +116,7 @@ class Thread:
         self.members.update(new)
         if new:
             self._announce(
+                initiator,
                 MessageType.PARTICIPANT_ADDED,
                 Content(
                     participants=tuple(map(_participant, new.values())),
@@ -117,6 +131,7 @@ class Thread:
             raise not_found("The participant")
         self._receipts.pop(raw_id, None)
         self._announce(
+            initiator,
             MessageType.PARTICIPANT_REMOVED,
             Content(
                 participants=(_participant(member),),
@@ -138,6 +153,7 @@ class Thread:
         """Change the topic; a system message tells of it."""
         self.topic = topic
         self._announce(
+            initiator,
             MessageType.TOPIC_UPDATED,
             Content(topic=topic, initiator_communication_identifier=identifier_of(initiator)),
         )
@@ -153,13 +169,20 @@ class Thread:
     ) -> str:
         """Append a message; its id is returned."""
         _check_size(content.message)
-        return self._append(
+        message_id = self._append(
             kind,
             content,
             sender_display_name=display_name,
             sender_communication_identifier=identifier_of(sender),
             metadata=metadata,
         )
+        self.signal(ChatEventKind.MESSAGE_RECEIVED, sender, display_name or "")
+        return message_id
+
+    def notify_typing(self, raw_id: str, name: str) -> None:
+        """A member is writing; nobody hears of it in a crowd."""
+        if not self._is_crowded:
+            self.signal(ChatEventKind.TYPING, raw_id, name)
 
     def edit(
         self,
@@ -194,6 +217,7 @@ class Thread:
                 version=self._version_after(message, now),
             )
         )
+        self._signal_about(ChatEventKind.MESSAGE_EDITED, message)
 
     def delete(self, deleter: str, message_id: str) -> None:
         """Empty an own message; it stays listed. Again is the same."""
@@ -215,6 +239,7 @@ class Thread:
                 version=self._version_after(message, now),
             )
         )
+        self._signal_about(ChatEventKind.MESSAGE_DELETED, message)
 
     def seen_by(
         self,
@@ -261,8 +286,15 @@ class Thread:
         if sender != identifier_of(raw_id):
             raise forbidden()
 
-    def _announce(self, kind: MessageType, content: Content) -> None:
+    def _announce(self, initiator: str, kind: MessageType, content: Content) -> None:
         self._append(kind, content)
+        self.signal(_SIGNALS[kind], initiator, "")
+
+    def _signal_about(self, kind: ChatEventKind, message: Message) -> None:
+        """As the real service, names its sender, whoever has changed it."""
+        sender = message.sender_communication_identifier
+        raw_id = "" if sender is None else raw_id_of(sender)
+        self.signal(kind, raw_id, message.sender_display_name or "")
 
     def _append(self, kind: MessageType, content: Content, **sender: object) -> str:
         now, message_id, number = self._clock(), 0, 1
@@ -284,6 +316,10 @@ class Thread:
     @staticmethod
     def _version_after(message: Message, now: datetime) -> str:
         return str(max(milliseconds(now), int(message.version) + 1))
+
+
+def _nobody_hears(_kind: ChatEventKind, _raw_id: str, _name: str) -> None:
+    """Threads outside meetings have nobody who listens."""
 
 
 def _participant(member: Member) -> Participant:

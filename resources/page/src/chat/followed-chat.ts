@@ -60,32 +60,26 @@ export class FollowedChat {
   }
 
   #subscribe(client: ChatClient): void {
-    const onDeed = (take: (rawId: string, deed: ChatDeed) => void): ((deed: ChatDeed) => void) =>
-      this.#quietly(client, (deed) => this.#takeDeed(deed, take));
-    const onThread = this.#quietly(client, (change: ThreadChange) => this.#takeChange(change));
-    client.on("chatMessageReceived", onDeed((sender) => this.#change(sender)));
-    client.on("chatMessageEdited", onDeed(() => this.#change()));
-    client.on("chatMessageDeleted", onDeed(() => this.#change()));
-    client.on("typingIndicatorReceived", onDeed((typist, deed) => this.#type(typist, deed)));
-    client.on("participantsAdded", onThread);
-    client.on("participantsRemoved", onThread);
-    client.on("chatThreadPropertiesUpdated", onThread);
+    const onChange = this.#listener(client, () => this.#change());
+    client.on("chatMessageReceived", this.#listener(client, (deed: ChatDeed) => this.#takeMessage(deed)));
+    client.on("chatMessageEdited", onChange);
+    client.on("chatMessageDeleted", onChange);
+    client.on("typingIndicatorReceived", this.#listener(client, (deed: ChatDeed) => this.#takeTyping(deed)));
+    client.on("participantsAdded", onChange);
+    client.on("participantsRemoved", onChange);
+    client.on("chatThreadPropertiesUpdated", onChange);
   }
 
-  #takeChange({ threadId }: ThreadChange): void {
-    if (threadId === this.#chat.threadId) this.#change();
-  }
-
-  /** Of this thread only, and of others only: the service tells those who write, too. */
-  #takeDeed(deed: ChatDeed, take: (rawId: string, deed: ChatDeed) => void): void {
-    if (deed.threadId !== this.#chat.threadId) return;
-    const rawId = getIdentifierRawId(deed.sender);
-    if (rawId !== this.#chat.userId) take(rawId, deed);
+  /** What the guest has sent is known to be there. Edits and deletions of it may be by others. */
+  #takeMessage({ sender }: ChatDeed): void {
+    const writer = getIdentifierRawId(sender);
+    if (writer === this.#chat.userId) return;
+    this.#typedAt.delete(writer);
+    this.#change(writer);
   }
 
   #change(writer?: string): void {
     if (writer !== undefined && this.#writers.size < MOST_WRITERS) this.#writers.add(this.#typists.of(writer));
-    if (writer !== undefined) this.#typedAt.delete(writer);
     if (this.#quiet === undefined) this.#tellChange();
     else this.#hasNews = true;
   }
@@ -100,20 +94,23 @@ export class FollowedChat {
     }, QUIET_MS);
   }
 
-  #type(typist: string, { senderDisplayName }: ChatDeed): void {
+  #takeTyping({ sender, senderDisplayName }: ChatDeed): void {
     const now = timeNow();
-    if (now - (this.#typedAt.get(typist) ?? 0) < TYPING_MS) return;
+    const typist = getIdentifierRawId(sender);
+    if (typist === this.#chat.userId || now - (this.#typedAt.get(typist) ?? 0) < TYPING_MS) return;
     this.#typedAt.set(typist, now);
     const name = nameOf(senderDisplayName || this.#around.nameInCall(typist));
     this.#around.say({ type: "SomebodyTyped", call: this.#chat.call, typist: this.#typists.of(typist), name });
   }
 
-  /** What cannot be read is left out: it must not throw into the package, and the next poll tells. */
-  #quietly<Event>(client: ChatClient, listener: (event: Event) => void): (event: Event) => void {
+  /**
+   * Hears of this thread only. What cannot be read is left out: nothing must be thrown into the
+   * package, and the next poll tells.
+   */
+  #listener<Event extends ThreadChange>(client: ChatClient, take: (event: Event) => void): (event: Event) => void {
     return (event) => {
-      if (!this.#notifications.uses(client)) return;
       try {
-        listener(event);
+        if (this.#notifications.uses(client) && event.threadId === this.#chat.threadId) take(event);
       } catch {
         // Nothing is lost by it.
       }

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>TypingLine</name>
+    <message numerus="yes">
+        <source>%1, %2 and %n other(s) are typing…</source>
+        <translation>
+            <numerusform>%1, %2 and %n other are typing…</numerusform>
+            <numerusform>%1, %2 and %n others are typing…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message numerus="yes">
         <source>The message is too long by %n KB. Send it in parts.</source>

@@ -13,6 +13,7 @@ from teams_guest_desktop.meeting.content import Paragraph, Picture
 from teams_guest_desktop.meeting.events import (
     DeleteRequested,
     DiscardRequested,
+    DraftChanged,
     EditRequested,
     Intent,
     ResendRequested,
@@ -36,8 +37,10 @@ from teams_guest_desktop.ui.jump_button import JumpButton
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.message_actions import MessageActions, can_change
 from teams_guest_desktop.ui.message_view import MessageView
+from teams_guest_desktop.ui.own_typing import OwnTyping
 from teams_guest_desktop.ui.picture_viewer import PictureViewer
 from teams_guest_desktop.ui.problem_words import problem_words
+from teams_guest_desktop.ui.typing_line import TypingLine
 from teams_guest_desktop.ui.writing import Writing
 
 _WIDTH_EM = 28
@@ -70,6 +73,7 @@ class ChatPane(QFrame):
         self._jump = JumpButton(self._view)
         self._actions = MessageActions(self._view, self._model)
         self._find = FindBar(self._view, self._model)
+        self._typing = TypingLine()
         self._writing = Writing()
         self._box, self._send = self._writing.box, self._writing.send_button
         self._build()
@@ -86,6 +90,7 @@ class ChatPane(QFrame):
         rows.addWidget(self._why)
         rows.addWidget(self._find)
         rows.addWidget(self._view, 1)
+        rows.addWidget(self._typing)
         rows.addWidget(self._trouble)
         rows.addWidget(self._writing)
         self.setTabOrder(self._view, self._box)
@@ -98,6 +103,7 @@ class ChatPane(QFrame):
 
     def _connect(self) -> None:
         self._writing.submitted.connect(self._on_send)
+        OwnTyping(self._box).noticed.connect(lambda: self._intend(DraftChanged(time.monotonic())))
         self._writing.changed.connect(self._on_changed)
         self._writing.previous_wanted.connect(self._change_last)
         self._actions.change_chosen.connect(self._writing.change)
@@ -140,6 +146,7 @@ class ChatPane(QFrame):
         chat, call = chat_of(state.situation), call_of(state.situation)
         user_id = call.user_id if call else self._model.user_id
         self._model.follow(chat.timeline, user_id)
+        self._typing.show_typists(chat.typists)
         if _around(before) != _around(state):
             self._show_around()
 
@@ -157,6 +164,7 @@ class ChatPane(QFrame):
             self._trouble.setText(f"{trouble.title}. {trouble.advice}")
         may_write = is_open or self._may_open(chat.status) or self._writing.has_draft
         self._writing.setVisible(may_write)
+        self._typing.setVisible(may_write)
         self._view.setAccessibleName(self.tr("Messages"))
         self._writing.allow(is_open=is_open)
 

@@ -280,6 +280,12 @@ class Program:
         self.child.stdin.flush()
         return json.loads(self.child.stdout.readline())
 
+    def until_shown(self, text: str) -> None:
+        """Wait until this is a text on the screen; asks again and again. Behind the glass door."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while text not in self.ask():
+            assert time.monotonic() < deadline, f"never on the screen: {text}"
+
     def focus(self) -> str:
         """Give the program's window the focus."""
         return self.screen.focus("Teams Guest Desktop")

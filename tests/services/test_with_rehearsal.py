@@ -133,6 +133,23 @@ def test_a_guest_chats_in_the_meeting_and_nowhere_else(
     on_loop(go())
 
 
+def test_typing_is_told_to_the_chat(
+    on_loop: Runner, rehearsal: Rehearsal
+) -> None:
+    async def go() -> None:
+        async with guest(rehearsal) as (credentials, chat):
+            assert chat.endpoint == rehearsal.endpoint.url
+            async with rehearsal.inside(await credentials.issue()) as thread:
+                await chat.tell_typing(thread, NAME)
+                requests = (await rehearsal.control("GET", "log"))["requests"]
+                *_, typing = [one for one in requests if one["path"].endswith("/typing")]
+                assert (typing["method"], typing["status"]) == ("POST", 200)
+            with pytest.raises(ChatError):
+                await chat.tell_typing("19:nowhere@thread.v2", NAME)
+
+    on_loop(go())
+
+
 def test_a_picture_in_a_message_is_there_for_the_guest(
     on_loop: Runner, rehearsal: Rehearsal
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting import timeline
-from teams_guest_desktop.meeting.events import ResendRequested, SendRequested
+from teams_guest_desktop.meeting.events import DraftChanged, ResendRequested, SendRequested
 from teams_guest_desktop.meeting.state import (
     Chat,
     ChatStatus,
@@ -39,8 +39,14 @@ def pane(qtbot):
 
 @pytest.fixture
 def intents(pane):
+    """What is wanted; that the person writes is no wish."""
     taken: list[object] = []
-    pane.intended.connect(taken.append)
+
+    def take(intent: object) -> None:
+        if not isinstance(intent, DraftChanged):
+            taken.append(intent)
+
+    pane.intended.connect(take)
     return taken
 
 

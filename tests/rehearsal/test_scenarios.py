@@ -314,6 +314,7 @@ _STEPS = (
     'do = "captions"\nfrom = "ada"\ntext = "Hi"\nfinal = false\ntranslations = { de = "Hallo" }',
     'do = "reactions"\nfrom = "ada"\nreaction = "applause"',
     'do = "chat"\nfrom = "ada"\ntext = "Hi"',
+    'do = "typing"\nfrom = "ada"',
     'do = "faults"\ntarget = "chat"\nkind = "status"\nstatus = 503',
     'do = "clear_faults"',
     'do = "end"\nroom = "r"',

@@ -133,9 +133,7 @@ def test_a_guest_chats_in_the_meeting_and_nowhere_else(
     on_loop(go())
 
 
-def test_typing_is_told_to_the_chat(
-    on_loop: Runner, rehearsal: Rehearsal
-) -> None:
+def test_typing_is_told_to_the_chat(on_loop: Runner, rehearsal: Rehearsal) -> None:
     async def go() -> None:
         async with guest(rehearsal) as (credentials, chat):
             assert chat.endpoint == rehearsal.endpoint.url

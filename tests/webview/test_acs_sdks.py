@@ -22,6 +22,8 @@ from tests.rehearsal.running import Running, running
 _PAGE = Path(__file__).parents[2] / "resources" / "page"
 _SECONDS = 60
 _OPERATIONS = 28
+_TRIES = 3
+"""So often the page has tried to follow a chat, besides the operation itself."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +88,9 @@ def page(qtbot, service: Running, tmp_path: Path) -> Iterator[QWebEnginePage]:
             one.deleteLater()
 
 
-def test_in_a_page(qtbot, site, built: Path, page: QWebEnginePage, facts: str) -> None:
+def test_in_a_page(
+    qtbot, site, built: Path, service: Running, page: QWebEnginePage, facts: str
+) -> None:
     site.serve("/acs/", '<!doctype html><script type="module" src="sdks.mjs"></script>')
     program = (built / "browser.mjs").read_text("utf-8")
     site.serve("/acs/sdks.mjs", program, Content_Type="text/javascript")
@@ -94,3 +98,7 @@ def test_in_a_page(qtbot, site, built: Path, page: QWebEnginePage, facts: str) -
     page.load(QUrl(f"{site.root}/acs/"))
     qtbot.waitUntil(lambda: "/acs/outcomes" in site.posted, timeout=_SECONDS * 1000)
     _check(json.loads(site.posted["/acs/outcomes"]))
+    assert json.loads(site.posted["/acs/followed"]) is None
+    asked = service.control("GET", "log").body["requests"]
+    starts = [one["status"] for one in asked if one["path"].endswith("/realTimeNotifications")]
+    assert starts.count(404) >= 1 + _TRIES

@@ -15,6 +15,7 @@ export interface Service {
 export interface Person {
   readonly user: CommunicationUserIdentifier;
   readonly chat: ChatClient;
+  readonly token: string;
 }
 
 export interface Scene {
@@ -23,13 +24,14 @@ export interface Scene {
   readonly bob: Person;
   readonly aliceInThread: ChatThreadClient;
   readonly bobInThread: ChatThreadClient;
+  readonly credentialOf: (person: Person) => AzureCommunicationTokenCredential;
 }
 
 export const METADATA = { room: "7" };
 
 async function person(service: Service, identity: CommunicationIdentityClient): Promise<Person> {
   const { user, token } = await identity.createUserAndToken(["chat"]);
-  return { user, chat: new ChatClient(service.endpoint, new AzureCommunicationTokenCredential(token)) };
+  return { user, token, chat: new ChatClient(service.endpoint, new AzureCommunicationTokenCredential(token)) };
 }
 
 export async function set(service: Service): Promise<Scene> {
@@ -39,7 +41,8 @@ export async function set(service: Service): Promise<Scene> {
   const { chatThread } = await alice.chat.createChatThread({ topic: "Plans" }, { participants, metadata: METADATA });
   const id = chatThread?.id ?? "";
   const aliceInThread = alice.chat.getChatThreadClient(id);
-  return { identity, alice, bob, aliceInThread, bobInThread: bob.chat.getChatThreadClient(id) };
+  const credentialOf = ({ token }: Person): AzureCommunicationTokenCredential => new AzureCommunicationTokenCredential(token);
+  return { identity, alice, bob, credentialOf, aliceInThread, bobInThread: bob.chat.getChatThreadClient(id) };
 }
 
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -143,6 +143,9 @@ def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
         program.screen.type("Yes, loud and clear. Good morning!")
         program.screen.press("Return")
         program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Very good."))
+        bots = [one["id"] for one in rehearsal.control("GET", "state")["participants"][:3]]
+        for bot in bots:
+            rehearsal.control("POST", "typing", {"from": bot})
         photographer.take(program, "meeting-chat")
         rich_chat(photographer, program, rehearsal)
         rehearsal.control("POST", "recording", {"state": "started"})

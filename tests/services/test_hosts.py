@@ -22,6 +22,9 @@ def test_every_host_has_a_reason_and_stands_there_once() -> None:
     [
         ("https", "edge.skype.com", 443, True),
         ("wss", "go.trouter.skype.com", 443, True),
+        ("wss", "go-eu.trouter.io", 443, True),
+        ("wss", "go.trouter.teams.microsoft.com", 443, True),
+        ("https", "contoso.unitedstates.communication.azure.com", 443, True),
         ("https", "EDGE.SKYPE.COM", 443, True),
         ("http", "edge.skype.com", 80, False),
         ("https", "edge.skype.com", 8443, False),

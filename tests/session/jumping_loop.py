@@ -31,8 +31,17 @@ class _JumpingLoop(asyncio.SelectorEventLoop):
         return self._jumping.now
 
 
+async def pass_time(seconds: float) -> None:
+    """Be so much later, at once; for scenes that are run by `run_jumping`."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, _JumpingLoop)
+    later = loop.create_future()
+    loop.call_later(seconds, later.set_result, None)
+    await later
+
+
 def run_jumping(scene: Callable[[], Awaitable[Result]]) -> Result:
-    """Run a scene that sleeps as long as it likes and takes no time."""
+    """Run a scene in which time passes, and takes none."""
 
     async def whole() -> Result:
         return await scene()

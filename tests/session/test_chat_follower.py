@@ -12,7 +12,7 @@ from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, REFUSALS, ChatFollower
 from teams_guest_desktop.session.chat_pace import Allowance, Attention, Pace
 from tests.session.fakes import FakeChat, settle
-from tests.session.jumping_loop import run_jumping
+from tests.session.jumping_loop import pass_time, run_jumping
 
 FAST = Pace(watched=0.0, unwatched=0.0, longest=0.0)
 SLOW = Pace(watched=60.0, unwatched=60.0, longest=60.0)
@@ -191,9 +191,9 @@ def test_a_flood_of_nudges_stays_within_what_the_service_allows_and_loses_no_new
         following = asyncio.ensure_future(follower.follow(7, "thread"))
         for _ in range(50 * 150):
             follower.nudge()
-            await asyncio.sleep(0.02)
+            await pass_time(0.02)
         polls.append(-loop.time())
-        await asyncio.sleep(1.0)
+        await pass_time(1.0)
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
 

@@ -93,8 +93,10 @@ def test_writing_is_noticed_and_neither_clearing_nor_styles_nor_moving(pane, qtb
     noticed: list[object] = []
     pane.intended.connect(noticed.append)
     qtbot.keyClicks(pane._box, "Hi")
-    assert [type(intent) for intent in noticed] == [DraftChanged, DraftChanged]
-    assert noticed[0].at <= noticed[1].at
+    first, second = noticed
+    assert isinstance(first, DraftChanged)
+    assert isinstance(second, DraftChanged)
+    assert first.at <= second.at
     for key, modifier in (
         (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier),

@@ -1677,14 +1677,25 @@
         <translation>%1 schreibt …</translation>
     </message>
     <message>
+        <source>Several people are typing…</source>
+        <translation>Mehrere schreiben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s) are typing…</source>
+        <translation>
+            <numerusform>%1 und noch jemand schreiben …</numerusform>
+            <numerusform>%1 und %n weitere schreiben …</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1 and %2 are typing…</source>
         <translation>%1 und %2 schreiben …</translation>
     </message>
     <message numerus="yes">
         <source>%1, %2 and %n other(s) are typing…</source>
         <translation>
-            <numerusform>%1, %2 und %n andere Person schreiben …</numerusform>
-            <numerusform>%1, %2 und %n andere Personen schreiben …</numerusform>
+            <numerusform>%1, %2 und noch jemand schreiben …</numerusform>
+            <numerusform>%1, %2 und %n weitere schreiben …</numerusform>
         </translation>
     </message>
     <message>

@@ -34,6 +34,13 @@
 <context>
     <name>TypingLine</name>
     <message numerus="yes">
+        <source>%1 and %n other(s) are typing…</source>
+        <translation>
+            <numerusform>%1 and %n other are typing…</numerusform>
+            <numerusform>%1 and %n others are typing…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %2 and %n other(s) are typing…</source>
         <translation>
             <numerusform>%1, %2 and %n other are typing…</numerusform>

@@ -60,23 +60,37 @@ class TypingLine(QLabel):
             announce(self, words)
 
     def _show(self) -> None:
-        room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, room)
+        shown = self._fitting()
         if shown != self.text():
             self.setText(shown)
         self.setAccessibleName(self._said)
         self.setToolTip(self._said if shown != self._said else "")
 
-    def _words(self) -> str:
+    def _fitting(self) -> str:
+        """As much as there is room for: fewer names rather than pieces of them."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        for named in (_MOST_NAMED, 1, 0):
+            words = self._words(named)
+            if metrics.horizontalAdvance(words) <= room:
+                return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+
+    def _words(self, named: int = _MOST_NAMED) -> str:
         names = [self._name_of(typist) for typist in self._typists]
         if not names:
             return ""
         if len(names) == 1:
             return self.tr("%1 is typing…").replace("%1", names[0])
-        if len(names) == _MOST_NAMED:
-            words = self.tr("%1 and %2 are typing…")
-        else:
-            words = self.tr("%1, %2 and %n other(s) are typing…", "", len(names) - _MOST_NAMED)
+        others = len(names) - named
+        match named:
+            case 0:
+                return self.tr("Several people are typing…")
+            case 1:
+                words = self.tr("%1 and %n other(s) are typing…", "", others)
+            case _ if others:
+                words = self.tr("%1, %2 and %n other(s) are typing…", "", others)
+            case _:
+                words = self.tr("%1 and %2 are typing…")
         # The second first: a name may hold the sign that stands for one.
         return words.replace("%2", names[1], 1).replace("%1", names[0], 1)
 

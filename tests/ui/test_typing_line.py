@@ -48,10 +48,22 @@ def test_it_names_two_and_counts_the_others(line, names, words):
 def test_it_is_always_as_high_and_never_wider_than_its_room(line):
     height = line.sizeHint()
     line.resize(200, line.height())
-    line.show_typists(typists("W" * 256, "M" * 256))
+    line.show_typists(typists("W" * 256))
     assert line.sizeHint() == line.minimumSizeHint() == height
     assert line.fontMetrics().horizontalAdvance(line.text()) <= 200
     assert line.text().endswith("typing…")
+
+
+def test_where_there_is_little_room_it_names_fewer(line):
+    words = (
+        "Amara Okafor, Jonas Lindqvist and 2 other(s) are typing…",
+        "Amara Okafor and 3 other(s) are typing…",
+        "Several people are typing…",
+    )
+    line.show_typists(typists("Amara Okafor", "Jonas Lindqvist", "Mei Tanaka", "Bo"))
+    for shown in words:
+        line.resize(line.fontMetrics().horizontalAdvance(shown) + 32, line.height())
+        assert (line.text(), line.accessibleName()) == (shown, words[0])
 
 
 def test_it_is_read_out_politely_when_somebody_begins_and_not_again(line, monkeypatch):

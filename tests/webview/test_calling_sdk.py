@@ -182,6 +182,31 @@ def test_nobody_is_asked_for_anything_before_the_guest_wants_in(qapp: QApplicati
         assert not page.stage.refused
 
 
+def test_the_chat_package_works_under_our_policy_and_asks_only_its_resource(
+    qapp: QApplication,
+) -> None:
+    """As far as one gets without a network: the page then tries again, see `chat/notifications`."""
+    (chunk,) = resource_path("page/dist/chunks").glob("chat-client-*.js")
+    host = "nobody-at-all.communication.azure.com"
+    with opened(qapp, resource_path("page/dist")) as page:
+        page.tell(CloseReadyRoom())
+        page.evaluate(f"""
+            var blocked = [];
+            addEventListener("securitypolicyviolation", (event) => blocked.push(event.blockedURI));
+            const token = async () => ({{ token: "e30.e30.x" }});
+            const credential = {{ getToken: token, dispose() {{}} }};
+            import(new URL("chunks/{chunk.name}", location.href))
+              .then(({{ ChatClient }}) => new ChatClient("https://{host}", credential))
+              .then((client) => client.startRealtimeNotifications())
+              .then(() => (document.title = "started"), () => (document.title = "not started"));
+            1""")
+        page.wait_for_title("not started")
+        # 1.6.0 looks for the global object by way of `Function`, and finds it without as well.
+        assert page.evaluate("blocked.join()") in ("", "eval")
+        assert set(page.asked) == {host}
+        assert not page.stage.refused
+
+
 def test_the_scenes_are_these(lab: Lab) -> None:
     assert lab.evaluate("lab.names.join()") == ",".join(SCENES)
     assert lab.asked == []

@@ -212,7 +212,7 @@ class Program(QObject):
 
     def _note(self, icon_name: str, text: str) -> None:
         line = Line("note", icon_name)
-        self._window.add_line(line)
+        self._window.add_note(line)
         line.say(text)
 
     async def _warm_up(self) -> None:

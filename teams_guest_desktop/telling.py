@@ -26,6 +26,7 @@ from teams_guest_desktop.ui.notice_dialog import OwnerWords, Reader
 from teams_guest_desktop.ui.notice_words import TEXT_VERSION
 from teams_guest_desktop.ui.notices import Notices
 from teams_guest_desktop.ui.tray import Tray
+from teams_guest_desktop.ui.window_form import bring_back
 
 
 class Telling(QObject):
@@ -53,7 +54,7 @@ class Telling(QObject):
 
     def _bring_window_back(self) -> None:
         if self._window.isMinimized():
-            self._window.showNormal()
+            bring_back(self._window)
         self._window.raise_()
         self._window.activateWindow()
 

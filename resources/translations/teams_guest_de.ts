@@ -367,6 +367,22 @@
         </translation>
     </message>
     <message>
+        <source>Back to the full window</source>
+        <translation>Zurück zum großen Fenster</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>Großes Fenster</translation>
+    </message>
+    <message>
+        <source>Small window that stays on top of all others</source>
+        <translation>Kleines Fenster, das über allen anderen bleibt</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>Kleines Fenster</translation>
+    </message>
+    <message>
         <source>Close the chat</source>
         <translation>Chat schließen</translation>
     </message>

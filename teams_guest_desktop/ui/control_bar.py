@@ -1,4 +1,4 @@
-"""The bar under the meeting: microphone, camera, share, chat, leave.
+"""The bar under the meeting: microphone, camera, share, chat, the small window, leave.
 
 What a button shows is what really is; what is wanted but not yet so is shown as on its way.
 """
@@ -34,19 +34,30 @@ class ControlBar(QFrame):
     """An `Intent`."""
     chat_toggled = Signal(bool)
     """The person opens or closes the chat pane."""
+    form_toggled = Signal()
+    """The person wants the window small and on top, or as it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "bar")
         self._state = MeetingState()
         self._unread = 0
+        self._is_compact = False
         self._microphone = BarButton("Ctrl+Shift+M")
         self._camera = BarButton("Ctrl+Shift+O")
         self._share = BarButton("Ctrl+Shift+E")
         self._chat = BarButton("Ctrl+Shift+C")
+        self._form = BarButton("Ctrl+Shift+S")
         self._leave = BarButton("Ctrl+Shift+H", "danger")
         self._chat.setCheckable(True)
-        self._buttons = (self._microphone, self._camera, self._share, self._chat, self._leave)
+        self._buttons = (
+            self._microphone,
+            self._camera,
+            self._share,
+            self._chat,
+            self._form,
+            self._leave,
+        )
         self._build()
         self._connect()
         self.show_state(self._state)
@@ -64,14 +75,17 @@ class ControlBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Room for the icons: the texts go where there is none for them."""
-        icons = sum(button.least_width for button in self._buttons)
+        icons = sum(button.least_width for button in self._shown())
         return QSize(icons + self._gaps(), super().minimumSizeHint().height())
 
     def _gaps(self) -> int:
-        return 2 * _MARGIN + (len(self._buttons) + 1) * _GAP
+        return 2 * _MARGIN + (len(self._shown()) + 1) * _GAP
+
+    def _shown(self) -> list[BarButton]:
+        return [button for button in self._buttons if not button.isHidden()]
 
     def _spread(self) -> None:
-        needed = sum(button.full_width for button in self._buttons) + self._gaps()
+        needed = sum(button.full_width for button in self._shown()) + self._gaps()
         for button in self._buttons:
             button.spread(is_full=needed <= self.width())
 
@@ -93,6 +107,7 @@ class ControlBar(QFrame):
         self._camera.clicked.connect(self._on_camera)
         self._share.clicked.connect(self._on_share)
         self._chat.toggled.connect(self._on_chat_toggled)
+        self._form.clicked.connect(self.form_toggled)
         self._leave.clicked.connect(lambda: self._intend(LeaveRequested()))
 
     def _intend(self, intent: Intent) -> None:
@@ -129,6 +144,7 @@ class ControlBar(QFrame):
         self._wear_camera(state.media.camera)
         self._wear_share(state.media.share)
         self._wear_chat()
+        self._wear_form()
         is_leaving = isinstance(state.situation, Leaving)
         leave = self.tr("Leaving…") if is_leaving else self.tr("Leave")
         self._leave.wear("leave", leave, self.tr("Leave the meeting"))
@@ -136,7 +152,20 @@ class ControlBar(QFrame):
         self._microphone.setEnabled(not is_leaving)
         self._camera.setEnabled(not is_leaving)
         self._share.setEnabled(isinstance(state.situation, InMeeting))
+        self._choose_buttons()
         self._spread()
+
+    def show_compact(self, *, is_compact: bool) -> None:
+        """Offer only what the small window needs, or everything."""
+        self._is_compact = is_compact
+        self.show_state(self._state)
+
+    def _choose_buttons(self) -> None:
+        """In the small window nothing can be shared anew, but what is shared can be stopped."""
+        share = self._state.media.share
+        self._share.setVisible(not self._is_compact or share.wanted or share.actual.on)
+        self._chat.setVisible(not self._is_compact)
+        self.updateGeometry()
 
     def _wear_microphone(self, microphone: Sending) -> None:
         if microphone.is_pending:
@@ -197,6 +226,14 @@ class ControlBar(QFrame):
             text = self.tr("Chat (%1)").replace("%1", str(self._unread))
             tip = self.tr("Open the chat: %n new message(s)", "", self._unread)
         self._chat.wear("chat", text, tip)
+
+    def _wear_form(self) -> None:
+        if self._is_compact:
+            tip = self.tr("Back to the full window")
+            self._form.wear("full-window", self.tr("Full window"), tip)
+        else:
+            tip = self.tr("Small window that stays on top of all others")
+            self._form.wear("small-window", self.tr("Small window"), tip)
 
     def count_unread(self, count: int) -> None:
         """So many messages have come; they are unread while the pane is closed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,8 +12,20 @@ from teams_guest_desktop.ui.join_screen import JoinScreen
 _SIZE = (1080, 700)
 
 
+class _Screens(QStackedWidget):
+    """Needs the room of the screen that is shown; Qt would have it be that of the largest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Room for the present screen."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown else QSize()
+
+
 class MainWindow(QWidget):
-    """A frame for screens, with lines above them, panes beside them and bars below.
+    """A frame for screens, with notes and lines above them, panes beside them and bars below.
+
+    Lines are part of the frame: whatever form the window has (`ui.window_form`), they are in it.
+    Notes are what can be done without where there is little room.
 
     Knows nothing of meetings, so that it is on the screen before anything of them is loaded.
     """
@@ -30,7 +42,9 @@ class MainWindow(QWidget):
         self._may_close = False
         self.join_screen = JoinScreen(rules)
         self._lines = QVBoxLayout()
-        self._screens = QStackedWidget()
+        self._notes = QWidget()
+        self._note_rows = QVBoxLayout(self._notes)
+        self._screens = _Screens()
         self._middle = QHBoxLayout()
         self._rows = QVBoxLayout(self)
         self._build()
@@ -39,6 +53,9 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         self._lines.setSpacing(0)
+        self._note_rows.setSpacing(0)
+        self._note_rows.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self._notes)
         self._screens.addWidget(self.join_screen)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._screens, 1)
@@ -55,6 +72,14 @@ class MainWindow(QWidget):
             self._lines.insertWidget(0, line)
         else:
             self._lines.addWidget(line)
+
+    def add_note(self, note: QWidget) -> None:
+        """Put a line above the screens that may be left out where there is little room."""
+        self._note_rows.addWidget(note)
+
+    def show_notes(self, *, are_shown: bool) -> None:
+        """Show the notes, or leave them out."""
+        self._notes.setVisible(are_shown)
 
     def add_screen(self, screen: QWidget) -> None:
         """Put a screen in; `show_screen` shows it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -178,6 +178,15 @@ class NoticeDialog(ForemostDialog):
         size = QSize(width, self._rows.totalMinimumSize().height())
         self.setMinimumSize(size)
         self.resize(size)
+        self._stay_within(screen)
+
+    def _stay_within(self, screen: QRect) -> None:
+        """One that has grown near the edge of the screen moves back onto it."""
+        frame = self.frameGeometry()
+        beyond = frame.bottomRight() - screen.bottomRight()
+        if self.isVisible() and (beyond.x() > 0 or beyond.y() > 0):
+            corner = frame.topLeft() - QPoint(max(0, beyond.x()), max(0, beyond.y()))
+            self.move(max(corner.x(), screen.left()), max(corner.y(), screen.top()))
 
     def _height_of_words(self, inner: int) -> int:
         _renew(self._paragraphs)

@@ -25,6 +25,7 @@ from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.notice_dialog import NoticeDialog, OwnerWords, Reader
 from teams_guest_desktop.ui.notice_words import notice_title
+from teams_guest_desktop.ui.window_form import bring_back
 
 _INTENTS: dict[Answer, Callable[[], Intent]] = {
     Answer.CONTINUE: NoticeAcknowledged,
@@ -89,7 +90,7 @@ class Notices(QObject):
             return
         self.attention_needed.emit(notice_title(notice))
         if self._window.isMinimized():
-            self._window.showNormal()
+            bring_back(self._window)
         QApplication.alert(self._window)
 
     def _withdraw(self) -> None:

@@ -13,6 +13,7 @@ from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Rea
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.breakout_line import BreakoutLine
 from teams_guest_desktop.ui.chat_pane import ChatPane
+from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.control_bar import ControlBar
 from teams_guest_desktop.ui.last_screen import LastScreen
 from teams_guest_desktop.ui.main_window import MainWindow
@@ -25,6 +26,9 @@ from teams_guest_desktop.ui.strip import (
     StoppedLine,
     TroubleLine,
 )
+from teams_guest_desktop.ui.window_form import WindowForm
+
+_LEAST_STAGE_EM = 6
 
 
 class Rooms(QObject):
@@ -53,12 +57,14 @@ class Rooms(QObject):
         self._ready_panel = ReadyPanel()
         self.chat_pane = ChatPane()
         self._control_bar = ControlBar()
+        self._form = WindowForm(window)
         self._furnish()
         self._connect()
         self._show(store.state, store.state)
 
     def _furnish(self) -> None:
         self._stage_rows.setContentsMargins(0, 0, 0, 0)
+        self._stage_frame.setMinimumHeight(em(_LEAST_STAGE_EM))
         window = self._window
         window.add_line(self._strip, on_top=True)
         window.add_line(self._stopped_line)
@@ -93,6 +99,8 @@ class Rooms(QObject):
         self._breakout_line.intended.connect(submit)
         self._stopped_line.seen.connect(lambda: submit(StopSeen()))
         self._control_bar.chat_toggled.connect(self._on_chat_toggled)
+        self._control_bar.form_toggled.connect(self._form.toggle_compact)
+        self._form.changed.connect(self._on_form_changed)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
 
     def _show(self, state: MeetingState, old: MeetingState) -> None:
@@ -128,6 +136,7 @@ class Rooms(QObject):
         self._control_bar.setVisible(screen is Screen.MEETING)
         if screen is not Screen.MEETING:
             self._trouble_line.say("")
+            self._form.leave_compact()
         if screen is Screen.JOIN:
             self._return_to_join(state)
         self._show_pane()
@@ -186,6 +195,16 @@ class Rooms(QObject):
         elif had_focus:
             self._control_bar.focus_chat()
 
+    def _on_form_changed(self) -> None:
+        """The small window has room for the stage and what one must be able to do."""
+        had_focus = self.chat_pane.isAncestorOf(self._window.focusWidget())
+        self._window.show_notes(are_shown=not self._form.is_compact)
+        self._control_bar.show_compact(is_compact=self._form.is_compact)
+        self._show_pane()
+        if had_focus:
+            self._control_bar.focus_first()
+
     def _show_pane(self) -> None:
-        has_room = self._screen in (Screen.MEETING, Screen.LAST)
+        is_in_a_meeting = self._screen in (Screen.MEETING, Screen.LAST)
+        has_room = is_in_a_meeting and not self._form.is_compact
         self.chat_pane.setVisible(has_room and self._control_bar.is_chat_open)

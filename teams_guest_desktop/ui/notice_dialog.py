@@ -167,6 +167,7 @@ class NoticeDialog(ForemostDialog):
         inner = width - margins.left() - margins.right()
         self._answers.arrange_for(inner)
         needed = self._height_of_words(inner)
+        self._words.setMinimumHeight(needed)  # Qt's own is that of far narrower words
         self._scroll.setFixedHeight(needed)
         _renew(self._rows)
         excess = max(0, self._rows.totalMinimumSize().height() - screen.height())

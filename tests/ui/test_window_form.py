@@ -105,6 +105,7 @@ def test_a_notice_is_wholly_on_the_screen_over_every_form_also_when_it_grows(
     screen = dialog.screen().availableGeometry()
     assert QApplication.activeModalWidget() is dialog
     assert screen.contains(dialog.frameGeometry())
+    assert not dialog._scroll.verticalScrollBar().isVisible()
     dialog.move(screen.bottomRight() - dialog.rect().bottomRight())
     meeting.show(in_meeting(compliance=ASKED))
     assert screen.contains(dialog.frameGeometry())

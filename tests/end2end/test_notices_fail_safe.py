@@ -8,8 +8,44 @@ from pathlib import Path
 import pytest
 
 from tests.end2end.conftest import StartProgram
-from tests.end2end.running import Rehearsal
-from tests.end2end.steps import into_meeting
+from tests.end2end.running import Program, Rehearsal
+from tests.end2end.steps import NAME, into_meeting
+
+GLASS = ("tests.end2end.glass_door",)
+FRAMES = "Math.min(...[...document.querySelectorAll('video')].map((one) => one.currentTime))"
+UNKNOWN = "It is not known whether this meeting is recorded. Assume that it is."
+
+
+def answer(program: Program) -> None:
+    program.screen.focus("^This meeting ")
+    program.screen.press("Return")
+    program.wait_for("notice.answered", answer="continue")
+
+
+def test_in_the_small_window_video_goes_on_and_a_page_that_dies_leaves_the_recording_unknown(
+    start: StartProgram, rehearsal: Rehearsal
+) -> None:
+    with start("--rehearsal", str(rehearsal.ready_file), door=GLASS) as program:
+        program.expect_problem("page_lost")
+        into_meeting(program)
+        program.wait_for("media.first_remote_frame")
+        program.screen.press("ctrl+shift+s")
+        before = program.ask(FRAMES)
+        rehearsal.control("POST", "recording", {"state": "started"})
+        program.wait_for("notice.shown", already_on=False)
+        answer(program)
+        rehearsal.until(NAME, muted=False, camera=True)
+        assert program.ask(FRAMES) > before
+        assert "This meeting is being recorded." in program.ask()
+        program.page().kill()
+        program.wait_for("meeting.state", state="joining")
+        assert UNKNOWN in program.ask()
+        program.wait_for("notice.shown", kind="recording", already_on=True)
+        said = program.ask()
+        assert UNKNOWN not in said
+        assert "This meeting is already being recorded" in said
+        answer(program)
+        rehearsal.until(NAME, muted=False, camera=True)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

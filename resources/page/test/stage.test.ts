@@ -8,7 +8,7 @@ import { beforeEach, test } from "node:test";
 import { FirstFrame } from "../src/call/first-frame";
 import { RemoteVideos } from "../src/call/remote-videos";
 import { nameOf, withName } from "../src/foreign-text";
-import { bestGrid, stripCapacity, TILE_ASPECT } from "../src/stage/layout";
+import { bestGrid, seenCount, stripCapacity, TILE_ASPECT } from "../src/stage/layout";
 import { Stage } from "../src/stage/stage";
 import { initialsOf } from "../src/stage/tile";
 import { TestCall } from "./stand-ins/call";
@@ -54,6 +54,13 @@ test("layout: no tiles and no space are in order", () => {
   assert.equal(bestGrid(3, 0, 0, 8).tileWidth, 0);
   assert.equal(stripCapacity(1000, 192, 8), 5);
   assert.equal(stripCapacity(0, 192, 8), 1);
+});
+
+test("layout: in a small window fewer are shown, and all where there is room or none yet", () => {
+  assert.equal(seenCount(9, 344, 140, 8), 2);
+  assert.equal(seenCount(25, 1080, 520, 8), 25);
+  assert.equal(seenCount(3, 60, 40, 8), 1);
+  assert.equal(seenCount(7, 0, 0, 8), 7);
 });
 
 test("names: initials, long ones, and those that would be HTML", () => {

@@ -23,6 +23,17 @@ export function bestGrid(count: number, width: number, height: number, gap: numb
   return best;
 }
 
+/** In a window made small, smaller tiles than this show nobody: better fewer, those who matter. */
+const LEAST_TILE_WIDTH = 120;
+
+/** How many of them can be seen in this space; of a space that is not there yet, all. */
+export function seenCount(count: number, width: number, height: number, gap: number): number {
+  if (width <= 0 || height <= 0) return count;
+  let seen = count;
+  while (seen > 1 && bestGrid(seen, width, height, gap).tileWidth < LEAST_TILE_WIDTH) seen--;
+  return seen;
+}
+
 /** One row or column of tiles beside a share: how many of this size fit. */
 export function stripCapacity(length: number, tileLength: number, gap: number): number {
   return Math.max(1, Math.floor((length + gap) / (tileLength + gap)));

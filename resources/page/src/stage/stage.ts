@@ -8,7 +8,7 @@
 import type { PageTexts, Participant, SetAppearance } from "../contract.gen";
 import { withName } from "../foreign-text";
 import { element } from "./element";
-import { bestGrid, stripCapacity } from "./layout";
+import { bestGrid, seenCount, stripCapacity } from "./layout";
 import { Tile } from "./tile";
 
 export type StageMode = "idle" | "ready" | "call";
@@ -23,6 +23,7 @@ export class Stage {
   #mode: StageMode = "idle";
   #texts = NO_TEXTS;
   #sharer: string | undefined;
+  #shown = 0;
   readonly #document: Document;
   readonly #tiles = new Map<string, Tile>();
   readonly #root: HTMLElement;
@@ -126,7 +127,7 @@ export class Stage {
   #update(tile: Tile, participant: Participant): void {
     tile.update(participant, this.#texts);
     this.#labelShare();
-    if (this.#tiles.size > MOST_TILES) this.#arrange();
+    if (this.#tiles.size > this.#shown) this.#arrange();
   }
 
   #labelShare(): void {
@@ -161,8 +162,10 @@ export class Stage {
   }
 
   #arrangeGrid(width: number, height: number): void {
-    const shown = this.#showTiles(MOST_TILES);
-    const { columns, tileWidth, tileHeight } = bestGrid(shown, width - 2 * GAP, height - 2 * GAP, GAP);
+    const [innerWidth, innerHeight] = [width - 2 * GAP, height - 2 * GAP];
+    const most = Math.min(this.#tiles.size, MOST_TILES);
+    const shown = this.#showTiles(seenCount(most, innerWidth, innerHeight, GAP));
+    const { columns, tileWidth, tileHeight } = bestGrid(shown, innerWidth, innerHeight, GAP);
     this.#size(tileWidth, tileHeight);
     this.#list.style.setProperty("--list-width", `${columns * (tileWidth + GAP) - GAP}px`);
   }
@@ -181,11 +184,12 @@ export class Stage {
     this.#root.style.setProperty("--tile-height", `${height}px`);
   }
 
-  /** Shows at most so many: those with a picture first, then who speaks; in order of arrival. */
+  /** Shows at most so many: those with a picture first, of these who speaks; in order of arrival. */
   #showTiles(most: number): number {
-    const rank = (tile: Tile): number => (tile.hasPicture ? 0 : tile.participant.speaking ? 1 : 2);
+    const rank = (tile: Tile): number => (tile.hasPicture ? 0 : 2) + (tile.participant.speaking ? 0 : 1);
     const byRank = [...this.#tiles.values()].sort((a, b) => rank(a) - rank(b));
     byRank.forEach((tile, index) => (tile.root.hidden = index >= most));
-    return Math.min(byRank.length, most);
+    this.#shown = Math.min(byRank.length, most);
+    return this.#shown;
   }
 }

@@ -176,7 +176,7 @@ class Program:
         """Take the log in, line by line, until it ends."""
         with log:
             for line in log:
-                self._news.put(json.loads(line))
+                self._news.put(_read(line))
         self._news.put(None)
 
     def wait_for(self, event: str, seconds: float = _PATIENCE_SECONDS, **fields: object) -> Line:
@@ -319,6 +319,15 @@ class Program:
         if line["event"] == "chat.unavailable":
             return line["reason"] in self.expected_problems
         return line["event"] == "problem" and line["code"] in self.expected_problems
+
+
+def _read(line: bytes) -> Line:
+    """A line of the log. What is none is kept, and nobody expects it."""
+    try:
+        read: Line = json.loads(line)
+    except ValueError:
+        return {"event": "no line of the log", "text": line.decode("utf-8", "replace")}
+    return read
 
 
 def _without_orders(environ: Mapping[str, str]) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ SETTINGS: tuple[Setting, ...] = (
         "window",
         "theme",
         Theme.SYSTEM.value,
-        "Colours of the window.",
+        "Colours of the window. system: those of the desktop, also where it asks for high "
+        "contrast, which Qt 6.10 and newer can tell.",
         tuple(theme.value for theme in Theme),
     ),
     Setting(

@@ -1,14 +1,16 @@
-"""Colours of the window, light and dark, and the measure of its text.
+"""Colours of the window, light, dark and of high contrast, and the measure of its text.
 
 Contrast of every text on its ground is at least 4.5:1, of every control's edge 3:1 (WCAG 2.2);
-hairlines only divide and carry nothing.
+hairlines only divide and carry nothing. In high contrast it is 7:1, nothing is told by colour, and
+lines part what else is parted by shades.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
 
 _MIDDLE = 128
 
@@ -38,7 +40,9 @@ class Colors:
     found: str
     on_found: str
     strip: str
+    strip_edge: str
     on_strip: str
+    is_high_contrast: bool = False
 
 
 LIGHT = Colors(
@@ -63,6 +67,7 @@ LIGHT = Colors(
     found="#ffd75e",
     on_found="#1c1c22",
     strip="#fde7e5",
+    strip_edge="#fde7e5",
     on_strip="#7f1610",
 )
 
@@ -88,8 +93,52 @@ DARK = Colors(
     found="#ffd75e",
     on_found="#1c1c22",
     strip="#4a1512",
+    strip_edge="#4a1512",
     on_strip="#ffd9d5",
 )
+
+
+@cache
+def high_contrast(ground: str, text: str, quiet: str, accent: str, on_accent: str) -> Colors:
+    """One set of colours made of few, such as those that somebody has chosen for the system."""
+    return Colors(
+        ground=ground,
+        raised=ground,
+        field=ground,
+        edge=text,
+        hairline=text,
+        text=text,
+        quiet=quiet,
+        accent=accent,
+        accent_hover=accent,
+        on_accent=on_accent,
+        danger=text,
+        danger_hover=text,
+        on_danger=ground,
+        warning=text,
+        error=text,
+        good=text,
+        own_bubble=ground,
+        chip=ground,
+        found=accent,
+        on_found=on_accent,
+        strip=ground,
+        strip_edge=text,
+        on_strip=text,
+        is_high_contrast=True,
+    )
+
+
+BLACK = high_contrast("#000000", "#ffffff", "#b0b0b0", "#ffff00", "#000000")
+WHITE = high_contrast("#ffffff", "#000000", "#454545", "#00009f", "#ffffff")
+
+
+def colors_of(palette: QPalette) -> Colors:
+    """The colours of high contrast that are made of this palette."""
+    role = QPalette.ColorRole
+    roles = (role.Window, role.WindowText, role.PlaceholderText, role.Highlight)
+    chosen = [palette.color(one).name() for one in (*roles, role.HighlightedText)]
+    return high_contrast(*chosen)
 
 
 def is_dark() -> bool:
@@ -98,7 +147,11 @@ def is_dark() -> bool:
 
 
 def colors() -> Colors:
-    """The set of colours in force now."""
+    """The set of colours in force now: the palette tells (`ui.theme`)."""
+    palette = QGuiApplication.palette()
+    edge = palette.color(QPalette.ColorRole.Mid)
+    if edge == palette.color(QPalette.ColorRole.WindowText):  # only so in high contrast
+        return colors_of(palette)
     return DARK if is_dark() else LIGHT
 
 

@@ -7,7 +7,8 @@ from teams_guest_desktop.ui.colors import Colors, em
 
 def style_sheet(c: Colors) -> str:
     """All looks of the window."""
-    return _fields(c) + _buttons(c) + _frames(c) + _labels(c) + _lists(c)
+    ordinary = _fields(c) + _buttons(c) + _frames(c) + _labels(c) + _lists(c)
+    return ordinary + _high_contrast(c) if c.is_high_contrast else ordinary
 
 
 def _fields(c: Colors) -> str:
@@ -92,6 +93,30 @@ def _buttons(c: Colors) -> str:
     """
 
 
+def _high_contrast(c: Colors) -> str:
+    """Where shades tell nothing: a thick edge has the focus, and what is filled is emptied then."""
+    filled = 'QPushButton[look="primary"]', 'QToolButton[look="danger"]'
+    return f"""
+    QPushButton:focus, QToolButton:focus, {filled[0]}:focus, {filled[1]}:focus {{
+        background: {c.ground}; color: {c.text}; border: 4px solid {c.accent};
+    }}
+    QPushButton:focus {{ padding: 5px 13px; }}
+    QPushButton[look="icon"]:focus {{ padding: 5px; }}
+    QPushButton[look="plain"] {{ border-color: {c.text}; }}
+    QPushButton[look="plain"]:focus {{ padding: 1px 9px; }}
+    QFrame[look="strip"] QPushButton:focus {{ border-color: {c.accent}; padding: 1px 9px; }}
+    QToolButton[look="tool"]:focus {{ padding: 0; }}
+    QToolButton[look="bar"]:focus, {filled[1]}:focus {{ padding: 3px 7px; }}
+    QToolButton:checked {{ border: 3px double {c.text}; }}
+    QToolButton:checked:focus {{ border: 4px double {c.accent}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {c.ground}; }}
+    QPushButton:disabled, QToolButton:disabled {{ border: 1px dashed {c.quiet}; }}
+    {filled[0]}:disabled, {filled[1]}:disabled {{ border: 1px dashed {c.quiet}; }}
+    QFrame[look="banner"] {{ border: 1px solid {c.text}; }}
+    QDialog {{ border: 2px solid {c.text}; }}
+    """
+
+
 def _frames(c: Colors) -> str:
     return f"""
     QFrame[look="card"] {{
@@ -107,7 +132,7 @@ def _frames(c: Colors) -> str:
         background: {c.ground}; border: none; border-bottom: 1px solid {c.hairline};
     }}
     QFrame[look="note"] QLabel {{ color: {c.quiet}; font-size: {em(0.92)}px; }}
-    QFrame[look="strip"] {{ background: {c.strip}; border: none; }}
+    QFrame[look="strip"] {{ background: {c.strip}; border: 2px solid {c.strip_edge}; }}
     QFrame[look="strip"] QLabel {{ color: {c.on_strip}; font-weight: 600; }}
     QFrame[look="strip"] QPushButton {{ border-color: {c.on_strip}; padding: 4px 12px; }}
     QFrame[look="strip"] QPushButton:focus {{ border-color: {c.accent}; padding: 3px 11px; }}

@@ -147,7 +147,7 @@ _WRONG = [
     ('[ guest ]\n"name" = 7', "my.toml, line 2: guest.name must be a text in quotes."),
     (
         "[window]\n# theme = 'pink'\ntheme = 'pink'",
-        'my.toml, line 3: window.theme must be one of "system", "light", "dark".',
+        'my.toml, line 3: window.theme must be one of "system", "light", "dark", "high_contrast".',
     ),
     (
         "[guest]\nname = 'x'\n[window]\nlanguage = 'fr'",

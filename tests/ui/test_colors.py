@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 
 from teams_guest_desktop.settings import Theme
-from teams_guest_desktop.ui.colors import DARK, LIGHT, colors, em
-from teams_guest_desktop.ui.theme import apply_theme
+from teams_guest_desktop.ui import theme as theme_module
+from teams_guest_desktop.ui.colors import BLACK, DARK, LIGHT, WHITE, colors, colors_of, em
+from teams_guest_desktop.ui.theme import apply_theme, asks_for_contrast
 
 TEXTS = [
     ("text", "ground"),
@@ -61,25 +63,81 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+SCHEMES = {"light": LIGHT, "dark": DARK, "black": BLACK, "white": WHITE}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize(("text", "ground"), TEXTS)
 def test_texts_can_be_read(scheme, text, ground):
-    assert contrast(getattr(scheme, text), getattr(scheme, ground)) >= 4.5
+    least = 7 if scheme.is_high_contrast else 4.5
+    assert contrast(getattr(scheme, text), getattr(scheme, ground)) >= least
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize(("edge", "ground"), EDGES)
 def test_edges_can_be_seen(scheme, edge, ground):
     assert contrast(getattr(scheme, edge), getattr(scheme, ground)) >= 3
 
 
-@pytest.mark.parametrize(("theme", "expected"), [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT)])
+@pytest.mark.parametrize(
+    ("theme", "expected"),
+    [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT), (Theme.HIGH_CONTRAST, BLACK)],
+)
 def test_what_is_asked_for_holds_where_qt_knows_no_desktop(qapp, theme, expected):
     apply_theme(qapp, theme)
     try:
         assert colors() is expected
     finally:
         apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("platform", "scheme", "expected"),
+    [
+        ("linux", Qt.ColorScheme.Dark, BLACK),
+        ("linux", Qt.ColorScheme.Unknown, WHITE),
+        ("win32", Qt.ColorScheme.Dark, None),
+    ],
+)
+def test_a_system_of_high_contrast_gets_it(monkeypatch, platform, scheme, expected):
+    class Hints:
+        def accessibility(self):
+            return self
+
+        def contrastPreference(self):  # noqa: N802 - Qt's
+            return Qt.ContrastPreference.HighContrast
+
+        def colorScheme(self):  # noqa: N802 - Qt's
+            return scheme
+
+    class System:
+        """With colours of its person's choice."""
+
+        def styleHints(self):  # noqa: N802 - Qt's
+            return Hints()
+
+        def setPalette(self, palette):  # noqa: N802 - Qt's
+            assert palette == QPalette()
+
+        def palette(self):
+            palette = QPalette(QColor("#2d3236"), QColor("#202020"))
+            palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
+            palette.setColor(QPalette.ColorRole.Highlight, QColor("#8ee3f0"))
+            return palette
+
+    monkeypatch.setattr("sys.platform", platform)
+    found = theme_module._colors_for(System(), Theme.SYSTEM)
+    if expected is None:
+        assert (found.ground, found.text, found.accent) == ("#202020", "#ffffff", "#8ee3f0")
+        assert found.is_high_contrast
+        assert colors_of(theme_module._palette(found)) is found
+    else:
+        assert found is expected
+    assert theme_module._colors_for(System(), Theme.DARK) is DARK
+
+
+def test_a_qt_that_cannot_tell_of_contrast_asks_for_none():
+    assert not asks_for_contrast(object())
 
 
 def test_measures_grow_with_the_text(qapp):

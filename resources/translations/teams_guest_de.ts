@@ -1663,6 +1663,22 @@
         <translation>Sie hören und sehen nur zu.</translation>
     </message>
     <message>
+        <source>Being recorded.</source>
+        <translation>Wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Perhaps being recorded.</source>
+        <translation>Wird vielleicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Being transcribed.</source>
+        <translation>Wird transkribiert.</translation>
+    </message>
+    <message>
+        <source>Perhaps being transcribed.</source>
+        <translation>Wird vielleicht transkribiert.</translation>
+    </message>
+    <message>
         <source>The recording has stopped.</source>
         <translation>Die Aufzeichnung ist beendet.</translation>
     </message>

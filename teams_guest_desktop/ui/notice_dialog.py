@@ -146,14 +146,15 @@ class NoticeDialog(ForemostDialog):
             is_of_consent = answer in (Answer.AGREE, Answer.WATCH_ONLY)
             button.setVisible(answer is Answer.LEAVE or is_of_consent is asks)
             button.setEnabled(answer in notice.answers)
+        is_waiting = notice.consent is Consent.GRANTING
         safe = self._buttons[notice.answers[0]]
-        safe.setDefault(True)
+        safe.setDefault(not is_waiting)
         set_look(self._buttons[Answer.CONTINUE], "primary")
         focused = self.focusWidget()
         if focused is None or not focused.isEnabled() or not focused.isVisible():
             safe.setFocus()
-        if notice.consent is Consent.GRANTING:
-            self._buttons[Answer.AGREE].clearFocus()
+        if is_waiting:
+            self.setFocus()  # a second press of the key that agreed must not leave
 
     def _fit(self) -> None:
         """As high as the text needs; where the screen is lower, the text scrolls, never a button.
@@ -201,8 +202,8 @@ class NoticeDialog(ForemostDialog):
         """Say it to a screen reader, and put the focus on the safe button."""
         super().showEvent(event)
         self._fit()
-        safe = next(button for button in self._buttons.values() if button.isDefault())
-        safe.setFocus()
+        safe = (button for button in self._buttons.values() if button.isDefault())
+        next(safe, self).setFocus()
         announce(self, f"{self._title.text()}. {self._whole_text}", urgent=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -112,6 +112,19 @@ _UNKNOWN_STRIP = QT_TRANSLATE_NOOP(
 )
 _BARRED_STRIP = QT_TRANSLATE_NOOP("Strip", "You listen and watch only.")
 
+_SHORT_RECORDING: dict[RecordingState, str] = {
+    RecordingState.OFF: "",
+    RecordingState.ON: QT_TRANSLATE_NOOP("Strip", "Being recorded."),
+    RecordingState.PAUSED: QT_TRANSLATE_NOOP("Strip", "The recording is paused."),
+    RecordingState.UNKNOWN: QT_TRANSLATE_NOOP("Strip", "Perhaps being recorded."),
+}
+
+_SHORT_TRANSCRIPTION: dict[TranscriptionState, str] = {
+    TranscriptionState.OFF: "",
+    TranscriptionState.ON: QT_TRANSLATE_NOOP("Strip", "Being transcribed."),
+    TranscriptionState.UNKNOWN: QT_TRANSLATE_NOOP("Strip", "Perhaps being transcribed."),
+}
+
 _STOPPED: dict[frozenset[Subject], str] = {
     frozenset({Subject.RECORDING}): QT_TRANSLATE_NOOP("Strip", "The recording has stopped."),
     frozenset({Subject.TRANSCRIPTION}): QT_TRANSLATE_NOOP(
@@ -161,6 +174,14 @@ def strip_words(strip: Strip) -> str:
         said = [_UNKNOWN_STRIP]
     else:
         said = [_RECORDING_STRIP[strip.recording], _TRANSCRIPTION_STRIP[strip.transcription]]
+    if strip.is_barred:
+        said.append(_BARRED_STRIP)
+    return " ".join(_strip(text) for text in said if text)
+
+
+def short_strip_words(strip: Strip) -> str:
+    """The same in a window that is small; nothing when nothing is on."""
+    said = [_SHORT_RECORDING[strip.recording], _SHORT_TRANSCRIPTION[strip.transcription]]
     if strip.is_barred:
         said.append(_BARRED_STRIP)
     return " ".join(_strip(text) for text in said if text)

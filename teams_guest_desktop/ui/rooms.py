@@ -199,6 +199,7 @@ class Rooms(QObject):
         """The small window has room for the stage and what one must be able to do."""
         had_focus = self.chat_pane.isAncestorOf(self._window.focusWidget())
         self._window.show_notes(are_shown=not self._form.is_compact)
+        self._strip.show_short(is_short=self._form.is_compact)
         self._control_bar.show_compact(is_compact=self._form.is_compact)
         self._show_pane()
         if had_focus:

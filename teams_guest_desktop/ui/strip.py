@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from teams_guest_desktop.contract.facts import MediaProblem
 from teams_guest_desktop.errors import ProblemCode
+from teams_guest_desktop.meeting.compliance import Strip
 from teams_guest_desktop.meeting.events import ConsentReconsidered
 from teams_guest_desktop.meeting.screens import notice_for, strip_for
 from teams_guest_desktop.meeting.state import (
@@ -18,7 +19,7 @@ from teams_guest_desktop.meeting.state import (
     Reconnecting,
 )
 from teams_guest_desktop.ui.line import Line
-from teams_guest_desktop.ui.notice_words import stopped_words, strip_words
+from teams_guest_desktop.ui.notice_words import short_strip_words, stopped_words, strip_words
 from teams_guest_desktop.ui.wording import camera_words, microphone_words, share_words
 
 _NO_TROUBLE = (MediaProblem.CANCELLED, MediaProblem.HELD)
@@ -42,12 +43,24 @@ class RecordingStrip(Line):
         self._take_part.clicked.connect(lambda: self.intended.emit(ConsentReconsidered()))
         self._take_part.hide()
         self.offer(self._take_part)
+        self._is_short = False
+        self._strip: Strip | None = None
 
     def show_state(self, state: MeetingState) -> None:
         """Say what is on."""
-        strip = strip_for(state)
+        self._strip = strip_for(state)
+        self._show()
+
+    def show_short(self, *, is_short: bool) -> None:
+        """Say it in few words, or as clearly as there is room for."""
+        self._is_short = is_short
+        self._show()
+
+    def _show(self) -> None:
+        strip = self._strip
         self._take_part.setVisible(strip is not None and strip.is_barred)
-        self.say(strip_words(strip) if strip else "")
+        words = short_strip_words if self._is_short else strip_words
+        self.say(words(strip) if strip else "")
 
 
 class StoppedLine(Line):

@@ -21,6 +21,7 @@ from teams_guest_desktop.ui.notice_words import (
     answer_text,
     notice_text,
     notice_title,
+    short_strip_words,
     stopped_words,
     strip_words,
 )
@@ -79,10 +80,12 @@ def test_every_strip_says_what_is_on_and_what_has_stopped(
 ):
     strip = Strip(recording, transcription, stopped, is_barred)
     assert bool(stopped_words(strip)) is bool(stopped)
-    said = strip_words(strip)
-    assert bool(said) is (is_barred or not strip.is_calm)
-    assert not said or is_sentence(said)
-    assert ("watch only" in said) is is_barred
+    for said in (strip_words(strip), short_strip_words(strip)):
+        assert bool(said) is (is_barred or not strip.is_calm)
+        assert not said or is_sentence(said)
+        assert ("watch only" in said) is is_barred
+        assert ("record" in said) is (recording is not RecordingState.OFF)
+        assert ("transcribed" in said) is (transcription is not TranscriptionState.OFF)
 
 
 def test_no_answer_is_without_words():

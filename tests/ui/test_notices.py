@@ -231,6 +231,9 @@ def test_agreeing_waits_until_the_meeting_has_it(meeting, asking, qtbot):
         "Listen and &watch only": False,
         "I &agree": False,
     }
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    qtbot.keyClick(asking.focusWidget(), Qt.Key.Key_Space)
+    assert meeting.events == [ConsentAgreed()]
     meeting.show(in_meeting(compliance=replace(ASKED, has_grant_failed=True)))
     assert "could not be passed on" in asking._text.text()
     assert all(offered(asking).values())

@@ -105,7 +105,8 @@ class ReceiptBook:
 def _append(folder: Path, receipt: Receipt) -> Path:
     month = datetime.fromtimestamp(receipt.at, UTC).strftime("%Y-%m")
     file = folder / f"receipts-{month}.jsonl"
-    head = _end_of(file) if file.exists() else _end_of_last(folder)
+    is_begun = file.exists() or head_file(file).exists()
+    head = _end_of(file) if is_begun else _end_of_last(folder)
     line, end = link(fields_of(receipt, _key_in(folder)), head)
     descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "ab") as stream:
@@ -158,7 +159,7 @@ def _end_of(file: Path) -> Head:
 
     A last line that is whole and yet no line of a chain is left as it is: `verify` will tell.
     """
-    content = file.read_bytes()
+    content = file.read_bytes() if file.exists() else b""
     whole = content[: content.rfind(b"\n") + 1]
     if len(whole) < len(content):
         os.truncate(file, len(whole))
@@ -166,4 +167,16 @@ def _end_of(file: Path) -> Head:
     told = read_head(file)
     if entry is None:
         return told or Head()
-    return Head(entry["n"], entry["hash"])
+    return _where_to_tie(Head(entry["n"], entry["hash"]), told)
+
+
+def _where_to_tie(found: Head, told: Head | None) -> Head:
+    """What the next line follows: the last line, unless something was taken away behind it.
+
+    Then it follows what is missing, or nothing at all, so that this shows for good. A program that
+    ended while it wrote leaves an end that is one further than told, or, after the very first
+    line, none told.
+    """
+    if told is None:
+        return found if found.n == 1 else Head(found.n)
+    return found if found.n > told.n else told

@@ -223,6 +223,39 @@ def test_a_line_that_was_not_finished_is_taken_away_and_the_chain_goes_on(folder
     assert (finding.count, finding.damage) == (2, "")
 
 
+def without_last_line(file: Path) -> None:
+    file.write_text("\n".join([*lines_of(file)[:-1], ""]), "ascii")
+
+
+def without_last_line_and_head(file: Path) -> None:
+    without_last_line(file)
+    head_file(file).unlink()
+
+
+@pytest.mark.parametrize("take", [without_last_line, without_last_line_and_head, Path.unlink])
+def test_what_was_taken_from_the_end_still_shows_when_the_chain_goes_on(folder, journal, take):
+    keep(book(folder, journal), receipt(), receipt(), receipt(ANSWERED))
+    file = folder / "receipts-2026-11.jsonl"
+    take(file)
+    keep(book(folder, journal), receipt())
+    keep(book(folder, journal), receipt())
+    assert "what stood before it is missing" in verify(lines_of(file), read_head(file)).damage
+    assert journal.lines == []
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_program_that_ended_before_it_told_the_end_leaves_no_damage(folder, journal, count):
+    keep(book(folder, journal), *[receipt()] * count)
+    file = folder / "receipts-2026-11.jsonl"
+    if count == 1:
+        head_file(file).unlink()
+    else:
+        before = json.loads(lines_of(file)[0])
+        head_file(file).write_text(json.dumps({"n": 1, "hash": before["hash"]}), "ascii")
+    keep(book(folder, journal), receipt())
+    assert verify(lines_of(file), read_head(file)).damage == ""
+
+
 def test_a_damaged_file_is_written_on_and_the_damage_still_shows(folder, journal):
     keep(book(folder, journal), receipt(), receipt())
     file = folder / "receipts-2026-11.jsonl"

@@ -314,6 +314,17 @@ class Program(QObject):
             return
         picker = pick_share(request, self._window)
         request.closed.connect(picker.reject)
+        self._call_off_with_wish(request)
+
+    def _call_off_with_wish(self, request: CaptureRequest) -> None:
+        """Whoever does not want to share any more, such as by not agreeing, is not asked what."""
+
+        def look(state: MeetingState, _old: MeetingState) -> None:
+            if not state.media.share.wanted:
+                request.cancel()
+
+        self._store.state_changed.connect(look)
+        request.closed.connect(lambda: self._store.state_changed.disconnect(look))
 
     def _remember_share(self, request: CaptureRequest) -> None:
         self._last_share = request.choice

@@ -58,7 +58,9 @@ class RecordingStrip(Line):
 
     def _show(self) -> None:
         strip = self._strip
-        self._take_part.setVisible(strip is not None and strip.is_barred)
+        # Where there is little room, the buttons of microphone and camera ask once more, too.
+        is_barred = strip is not None and strip.is_barred
+        self._take_part.setVisible(is_barred and not self._is_short)
         words = short_strip_words if self._is_short else strip_words
         self.say(words(strip) if strip else "")
 

@@ -44,6 +44,12 @@ class Screen:
         """Ids of the visible windows with this title."""
         return self._hands_at("search", "--onlyvisible", "--name", window_title).stdout.split()
 
+    def until_gone(self, window_title: str) -> None:
+        """Wait until no window with this title is to be seen; looks again and again."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while self.windows(window_title):
+            assert time.monotonic() < deadline, f"there is still {window_title!r}"
+
     def photograph(self, file: Path, window: str = "root") -> None:
         """Keep what is to be seen."""
         subprocess.run(["import", "-window", window, str(file)], env=self.environment(), check=True)

@@ -15,6 +15,7 @@ from tests.end2end.running import Program, Rehearsal
 from tests.end2end.steps import NAME, into_meeting
 
 MICROPHONE, SHARE = "ctrl+shift+m", "ctrl+shift+e"
+PICKER = "^Share"
 
 
 def record(rehearsal: Rehearsal, state: str = "started") -> None:
@@ -105,9 +106,13 @@ def test_who_only_watches_stays_in_and_may_change_their_mind(
         program.wait_for("notice.shown", kind="consent")
         asking.until(NAME, muted=False, camera=True)  # asked early, it shuts nobody out
         answer(program, "Return", said="watch_only")
+        program.focus()
+        program.screen.press(SHARE)
+        program.screen.focus(PICKER)
         record(asking)
         program.wait_for("notice.shown", kind="recording")
         answer(program, "Return", said="watch_only")
+        program.screen.until_gone(PICKER)  # what could not be shared is not asked for any more
         asking.until(NAME, muted=True, camera=False, consented=False)
         program.focus()
         program.screen.press(MICROPHONE)

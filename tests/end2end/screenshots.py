@@ -20,6 +20,7 @@ from tests.end2end.steps import (
     LEAVE,
     NAME,
     OPEN_CHAT,
+    SMALL_WINDOW,
     into_meeting,
     into_ready_room,
     post_as_bot,
@@ -27,6 +28,13 @@ from tests.end2end.steps import (
 )
 from tests.meeting.invitations import calendar, event
 
+LOOKS = (
+    ("light", "en"),
+    ("dark", "en"),
+    ("high_contrast", "en"),
+    ("light", "de"),
+    ("dark", "de"),
+)
 _GEOMETRY = "1080x700x24"
 _SETTLE_SECONDS = 0.8
 
@@ -154,6 +162,16 @@ def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
         program.screen.press("Return")
         program.wait_for("notice.answered")
         photographer.take(program, "strip-recording")
+        program.screen.press(SMALL_WINDOW)
+        photographer.take(program, "small-window")
+        rehearsal.control("POST", "transcription", {"active": True})
+        program.wait_for("notice.shown")
+        photographer.take(program, "small-window-notice")
+        program.screen.focus("^This meeting |^Diese Besprechung ")
+        program.screen.press("Return")
+        program.wait_for("notice.answered")
+        program.focus()
+        program.screen.press(SMALL_WINDOW)
         share(photographer, program, rehearsal)
         rehearsal.control("POST", "end")
         program.wait_for("meeting.state", state="ended")
@@ -203,12 +221,20 @@ def lobby(photographer: Photographer, rehearsal: Rehearsal) -> None:
         photographer.take(program, "left")
 
 
+def states(screen: Screen, folder: Path, theme: str, language: str) -> None:
+    """What passes too quickly to be photographed in the running program."""
+    command = [sys.executable, "-m", "tests.ui.pictures", str(folder), theme, language]
+    environment = {**screen.environment(), "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run(command, env=environment, check=True)
+
+
 def main() -> None:
     """Take all pictures."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     with virtual_screen(_GEOMETRY) as screen:
-        for theme, language in (("light", "en"), ("dark", "en"), ("light", "de")):
+        for theme, language in LOOKS:
+            states(screen, folder, theme, language)
             photographer = Photographer(screen, folder, theme, language)
             with running.rehearsal(photographer.home) as rehearsal:
                 for scene in (join_window, invitations, ready_room, meeting, lobby):

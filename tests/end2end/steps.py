@@ -6,6 +6,7 @@ from tests.end2end.running import Program, Rehearsal
 
 OPEN_CHAT = "ctrl+shift+c"
 LEAVE = "ctrl+shift+h"
+SMALL_WINDOW = "ctrl+shift+s"
 NAME = "Ada Guest"
 
 

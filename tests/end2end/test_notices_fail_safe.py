@@ -9,7 +9,7 @@ import pytest
 
 from tests.end2end.conftest import StartProgram
 from tests.end2end.running import Program, Rehearsal
-from tests.end2end.steps import NAME, into_meeting
+from tests.end2end.steps import NAME, SMALL_WINDOW, into_meeting
 
 GLASS = ("tests.end2end.glass_door",)
 FRAMES = "Math.min(...[...document.querySelectorAll('video')].map((one) => one.currentTime))"
@@ -29,7 +29,7 @@ def test_in_the_small_window_video_goes_on_and_a_page_that_dies_leaves_the_recor
         program.expect_problem("page_lost")
         into_meeting(program)
         program.wait_for("media.first_remote_frame")
-        program.screen.press("ctrl+shift+s")
+        program.screen.press(SMALL_WINDOW)
         before = program.ask(FRAMES)
         rehearsal.control("POST", "recording", {"state": "started"})
         program.wait_for("notice.shown", already_on=False)

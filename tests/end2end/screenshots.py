@@ -162,6 +162,7 @@ def meeting(photographer: Photographer, rehearsal: Rehearsal) -> None:
         program.screen.press("Return")
         program.wait_for("notice.answered")
         photographer.take(program, "strip-recording")
+        program.focus()
         program.screen.press(SMALL_WINDOW)
         photographer.take(program, "small-window")
         rehearsal.control("POST", "transcription", {"active": True})

@@ -18,10 +18,12 @@ from teams_guest_desktop.contract.codec import ContractError, decode_page_event,
 from teams_guest_desktop.contract.commands import (
     Command,
     CommandFrame,
+    FollowChat,
     Join,
     OpenReadyRoom,
     Ping,
     SetShare,
+    StopFollowingChat,
 )
 from teams_guest_desktop.contract.events import CommandCompleted, ComplianceChanged, Hello
 from teams_guest_desktop.contract.hash import contract_hash
@@ -37,6 +39,8 @@ HELLO_SECONDS = 20.0
 ANSWER_SECONDS: dict[type[Command], float] = {
     Join: 90.0,
     OpenReadyRoom: 60.0,  # the guest may be asked by the system for camera and microphone
+    FollowChat: 90.0,  # like the next one, waits for whatever the guest's way is just at
+    StopFollowingChat: 90.0,
     SetShare: 600.0,  # the guest chooses what to share
 }
 _OTHER_ANSWER_SECONDS = 15.0

@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from teams_guest_desktop.session.chat_pace import Pace
 from tests.benchmarks.figures import percentile, show
 from tests.end2end import running
@@ -111,6 +113,7 @@ def main() -> None:
             rehearsal.control("POST", "options", {"nudges": True})
             if wanted.flood:
                 flood(program, rehearsal, wanted.flood)
+    show("load of the machine over the last five minutes", psutil.getloadavg()[1], "")
 
 
 if __name__ == "__main__":

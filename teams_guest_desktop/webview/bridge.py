@@ -120,6 +120,8 @@ class Bridge(QObject):
         self._numbers = count(1)
         self._waiting: list[_Order] = []
         self._told: dict[int, _Order] = {}
+        self._given_up: set[int] = set()
+        """Numbers of told orders that nobody waits for any more; an answer may still come."""
         self._greeted = False
         self._greeted_before = False
         self._has_page = False
@@ -213,6 +215,7 @@ class Bridge(QObject):
         for order in self._told.values():
             order.refuse(PageError(ProblemCode.PAGE_LOST))
         self._told.clear()
+        self._given_up.clear()
 
     # --- to the page ----------------------------------------------------------------------------
 
@@ -230,7 +233,8 @@ class Bridge(QObject):
             order.deadline.cancel()
         if order in self._waiting:
             self._waiting.remove(order)
-        self._told.pop(order.number, None)
+        if self._told.pop(order.number, None) is not None:
+            self._given_up.add(order.number)
 
     def _send_ping(self) -> None:
         self.endpoint.native_said.emit(encode(CommandFrame(_PING_NUMBER, Ping())))
@@ -286,6 +290,9 @@ class Bridge(QObject):
 
     def _complete(self, completed: CommandCompleted) -> None:
         if completed.command_id == _PING_NUMBER:
+            return
+        if completed.command_id in self._given_up:
+            self._given_up.remove(completed.command_id)  # late, but no word out of place
             return
         order = self._told.pop(completed.command_id, None)
         if order is None:

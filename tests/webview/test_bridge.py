@@ -140,7 +140,7 @@ def test_a_refused_command_says_why(run, bridge, far):
     assert caught.value.error is CommandError.NO_DEVICE
 
 
-def test_an_unanswered_command_ends_in_time_and_its_late_answer_is_dropped(run, bridge, far):
+def test_an_unanswered_command_ends_in_time_and_a_late_answer_is_no_offence(run, bridge, far):
     async def scenario():
         far.tell(HELLO)
         await bridge.send(SetCamera(on=True))
@@ -149,7 +149,21 @@ def test_an_unanswered_command_ends_in_time_and_its_late_answer_is_dropped(run, 
         run(scenario())
     assert caught.value.code is ProblemCode.PAGE_SILENT
     far.complete()
+    assert not bridge.dropped
+    far.complete()
     assert bridge.dropped == {"unasked": 1}
+
+
+def test_a_command_that_is_called_off_may_still_be_answered(run, bridge, far):
+    async def scenario():
+        far.tell(HELLO)
+        (sending,) = await start(bridge.send(SetCamera(on=True)))
+        sending.cancel()
+        await asyncio.wait([sending])
+        far.complete()
+
+    run(scenario())
+    assert not bridge.dropped
 
 
 def test_time_runs_from_telling_not_from_waiting(run, bridge, far):

@@ -295,6 +295,23 @@ test("held back in the meeting: all three stop, and come back as they are wanted
   assert.equal(media(), "on off on");
 });
 
+test("held back and released before the call had muted: the microphone comes back", async () => {
+  await joined();
+  let goOn = (): void => undefined;
+  const mute = world.call.mute;
+  world.call.mute = async () => {
+    await new Promise<void>((resolve) => (goOn = resolve));
+    await mute();
+  };
+  transport.command({ type: "HoldMedia", on: true });
+  await settled();
+  transport.command({ type: "HoldMedia", on: false });
+  await settled();
+  goOn();
+  await settled();
+  assert.equal(media(), "on on off");
+});
+
 test("held back: muted by others meanwhile, the microphone stays off afterwards", async () => {
   await joined();
   await tell({ type: "HoldMedia", on: true });

@@ -13,6 +13,8 @@ export class Microphone extends Medium {
   readonly #choice: DeviceChoice<AudioDeviceInfo>;
   readonly #tellLevel: (level: number) => void;
   #meter: LevelMeter | undefined;
+  /** It was muted by us, whenever the call tells of that. */
+  #isMutedByUs = false;
 
   constructor(sdk: Sdk, choice: DeviceChoice<AudioDeviceInfo>, tellLevel: (level: number) => void) {
     super();
@@ -36,7 +38,7 @@ export class Microphone extends Medium {
 
   /** It went off without us and for no reason we know: nothing but the guest turns it on again. */
   takeMuteChange(call: Call): void {
-    if (!isSettled(call) || !call.isMuted || !this.wanted || this.held) return;
+    if (!isSettled(call) || !call.isMuted || !this.wanted || this.held || this.#isMutedByUs) return;
     this.wanted = objectionTo("unmuteMic", call, this.#sdk.Features) !== null;
   }
 
@@ -51,11 +53,21 @@ export class Microphone extends Medium {
   }
 
   async #settleIn(call: Call): Promise<void> {
-    if (this.held && !call.isMuted) await call.mute();
+    if (this.held && !call.isMuted) await this.#mute(call);
     this.requireRelease();
     if (this.wanted) requireRight("unmuteMic", call, this.#sdk.Features);
     if (this.wanted !== call.isMuted) return;
-    await (this.wanted ? call.unmute() : call.mute());
+    await (this.wanted ? this.#unmute(call) : this.#mute(call));
+  }
+
+  async #mute(call: Call): Promise<void> {
+    this.#isMutedByUs = true;
+    await call.mute();
+  }
+
+  async #unmute(call: Call): Promise<void> {
+    await call.unmute();
+    this.#isMutedByUs = false;
   }
 
   #stopMeter(): void {

@@ -39,7 +39,11 @@ from teams_guest_desktop.services.settings_file import read_settings, usual_sett
 from teams_guest_desktop.settings import Settings
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.theme import apply_theme
-from teams_guest_desktop.webview.environment import engine_environment, scrub_engine_environment
+from teams_guest_desktop.webview.environment import (
+    engine_environment,
+    has_graphics,
+    scrub_engine_environment,
+)
 from teams_guest_desktop.webview.heartbeat import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
@@ -165,7 +169,7 @@ def _run(start: Start) -> int:
     for _ in scrub_engine_environment(os.environ):
         start.journal.record("problem", code="engine_order_ignored", action="removed")
     flags = (_QUIET, *start.door.engine_flags)
-    os.environ.update(engine_environment(flags, sandbox=start.has_sandbox))
+    os.environ.update(engine_environment(flags, sandbox=start.has_sandbox, graphics=has_graphics()))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # The style as an argument: asked for in Python, all of QStyle would be loaded first.
     application = QApplication([sys.argv[0], "-style", "Fusion"])

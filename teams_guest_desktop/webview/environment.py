@@ -7,7 +7,19 @@ outside; whoever starts it for a test goes through the program's own door.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import MutableMapping, Sequence
+from pathlib import Path
+
+_GRAPHICS_DEVICES = (
+    "dri/renderD*",
+    "nvidia[0-9]*",  # Nvidia's own driver may do without a node of the kernel's
+    "dxg",  # Windows' subsystem for Linux
+    "mali*",
+    "kgsl*",
+)
+"""Below ``/dev``: what drawing in hardware goes through on Linux."""
 
 _FOREIGN_PREFIXES = ("QTWEBENGINE", "CHROME_")
 _FOREIGN_NAMES = frozenset({"SSLKEYLOGFILE"})
@@ -24,16 +36,36 @@ def scrub_engine_environment(environ: MutableMapping[str, str]) -> list[str]:
     return found
 
 
-def engine_environment(extra_flags: Sequence[str] = (), *, sandbox: bool = True) -> dict[str, str]:
+def engine_environment(
+    extra_flags: Sequence[str] = (), *, sandbox: bool = True, graphics: bool = True
+) -> dict[str, str]:
     """What to set after scrubbing. Flags are Chromium's, such as ``--disable-gpu``.
 
     The variable of flags is set even when there are none: only without it does the engine look
     for ``--webEngineArgs`` among the arguments of the application.
+
+    Without `graphics`, Qt would have a driver imitate a graphics card: then each picture of the
+    page, and each stroke of the chat beside it, has the whole window put together anew by that
+    imitation, and the window's thread waits for it. Qt's own painting in software does not.
     """
     variables = {"QTWEBENGINE_CHROMIUM_FLAGS": " ".join(extra_flags)}
     if not sandbox:
         variables["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    if not graphics:
+        variables["QT_QUICK_BACKEND"] = "software"
     return variables
+
+
+def has_graphics(devices: Path = Path("/dev"), platform: str = sys.platform) -> bool:
+    """Whether something may draw in hardware; known only on Linux, and elsewhere taken for granted.
+
+    Nothing is drawn to find out: that would keep the window waiting. So a card that the display
+    does not use, as of a remote one, counts as well.
+    """
+    if platform != "linux":
+        return True
+    found = (device for pattern in _GRAPHICS_DEVICES for device in devices.glob(pattern))
+    return any(os.access(device, os.R_OK | os.W_OK) for device in found)
 
 
 def _gives_orders(name: str) -> bool:

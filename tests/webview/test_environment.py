@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
-from teams_guest_desktop.webview.environment import engine_environment, scrub_engine_environment
+from teams_guest_desktop.webview.environment import (
+    engine_environment,
+    has_graphics,
+    scrub_engine_environment,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,31 @@ def test_the_sandbox_is_on_unless_it_is_said():
         "QTWEBENGINE_CHROMIUM_FLAGS": "--a --b=c",
         "QTWEBENGINE_DISABLE_SANDBOX": "1",
     }
+
+
+def test_without_a_graphics_card_qt_paints_itself():
+    assert "QT_QUICK_BACKEND" not in engine_environment(graphics=True)
+    assert engine_environment(graphics=False)["QT_QUICK_BACKEND"] == "software"
+
+
+@pytest.mark.parametrize(
+    ("device", "is_card"),
+    [
+        ("dri/renderD128", True),
+        ("nvidia0", True),
+        ("dxg", True),
+        ("dri/card0", False),  # a frame buffer, which draws nothing
+        ("nvidiactl", False),
+        ("null", False),
+    ],
+)
+def test_a_graphics_card_is_what_can_draw(tmp_path, device, is_card):
+    assert not has_graphics(tmp_path, "linux")
+    file = tmp_path / device
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    assert has_graphics(tmp_path, "linux") is is_card
+    assert has_graphics(tmp_path, "win32")
 
 
 def test_what_is_imported_early_does_not_load_the_engine():

@@ -33,6 +33,8 @@ class BarButton(QToolButton):
         self._shortcut = QKeySequence(shortcut)
         self._look = look
         self._face: _Face | None = None
+        self._full_width = 0
+        """As far as it is known; 0 when it has to be measured."""
         self.setProperty("look", look)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
@@ -45,6 +47,7 @@ class BarButton(QToolButton):
         if face == self._face:
             return
         self._face = face
+        self._full_width = 0
         self.setText(text)
         keys = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{tip} ({keys})")
@@ -66,8 +69,10 @@ class BarButton(QToolButton):
     @property
     def full_width(self) -> int:
         """So wide it is with its text."""
-        text = self.fontMetrics().horizontalAdvance(self.text())
-        return max(em(_FULL_WIDTH_EM), text) + _PADDING
+        if not self._full_width:
+            text = self.fontMetrics().horizontalAdvance(self.text())
+            self._full_width = max(em(_FULL_WIDTH_EM), text) + _PADDING
+        return self._full_width
 
     @property
     def least_width(self) -> int:
@@ -86,4 +91,6 @@ class BarButton(QToolButton):
         """Qt greys a picture out too much to be seen: draw it in the quiet colour."""
         if event.type() == QEvent.Type.EnabledChange:
             self.redraw()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._full_width = 0
         super().changeEvent(event)

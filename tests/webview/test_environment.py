@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -12,6 +14,7 @@ from teams_guest_desktop.webview.environment import (
     has_graphics,
     scrub_engine_environment,
 )
+from teams_guest_desktop.webview.priority import ENGINE_NICENESS, keep_up_with_engine
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,22 @@ def test_a_graphics_card_is_what_can_draw(tmp_path, device, is_card):
     file.touch()
     assert has_graphics(tmp_path, "linux") is is_card
     assert has_graphics(tmp_path, "win32")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no niceness of their own there")
+def test_the_window_s_thread_keeps_up_with_the_engine_and_no_other_is_touched():
+    before = os.getpriority(os.PRIO_PROCESS, os.getpid())
+    found: list[int] = []
+
+    def raise_own() -> None:
+        keep_up_with_engine()
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    thread = threading.Thread(target=raise_own)
+    thread.start()
+    thread.join()
+    assert found == [ENGINE_NICENESS if os.geteuid() == 0 else before]
+    assert os.getpriority(os.PRIO_PROCESS, os.getpid()) == before
 
 
 def test_what_is_imported_early_does_not_load_the_engine():

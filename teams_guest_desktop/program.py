@@ -86,6 +86,7 @@ from teams_guest_desktop.ui.rooms import Rooms
 from teams_guest_desktop.ui.share_picker import pick_share
 from teams_guest_desktop.webview.allowed_requests import allowed_requests
 from teams_guest_desktop.webview.bridge import Bridge
+from teams_guest_desktop.webview.priority import keep_up_with_engine
 
 if TYPE_CHECKING:
     from teams_guest_desktop.app import Start
@@ -149,6 +150,8 @@ class Program(QObject):
         holds = settings.hold_media_until_answered
         self._store = Store(MeetingState(media=media, holds_media=holds), self)
         self._say_what_is_special()
+        # Ahead of the rooms: a notice is shown before anything else that follows from a state.
+        self._telling = Telling(settings, self._store, window, self._tasks, self._journal)
         self._rooms = Rooms(window, self._store, self._stage_widget)
         self._last_share: ShareChoice | None = None
         self._bridge = Bridge(
@@ -165,7 +168,6 @@ class Program(QObject):
             now=time.time,
             same_clock=start.options.rehearsal,
         )
-        self._telling = Telling(settings, self._store, window, self._tasks, self._journal)
         self._chat_watch = ChatWatch(window, self._rooms.chat_pane)
         self._connect()
 
@@ -229,6 +231,7 @@ class Program(QObject):
         # What is imported stays: the collector need not look through it again and again, which
         # took up to 200 ms of the GUI thread at a time.
         gc.freeze()
+        keep_up_with_engine()  # from here on: what was started before, a rehearsal, stays as it is
         self._join_by_itself()
 
     async def _connect_services(self) -> tuple[Engine, Ports]:

@@ -17,7 +17,7 @@ _ICON_EM = 1.6
 class Line(QFrame):
     """One line with an icon and plain text; hidden while it has nothing to say.
 
-    `look` is one of the style sheet: ``strip`` (read out at once), ``banner``, ``trouble``, or
+    `look` is one of the style sheet: ``strip``, ``banner``, ``trouble``, or
     ``note`` for what is said once and stays in the background.
     """
 
@@ -42,8 +42,8 @@ class Line(QFrame):
         """Put something to press at the end of the line."""
         self._columns.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def say(self, text: str) -> None:
-        """Show this text; an empty one hides the line."""
+    def say(self, text: str, *, urgent: bool = False) -> None:
+        """Show this text; an empty one hides the line. What is urgent is read out at once."""
         if text == self._text.text() and self.isHidden() is not bool(text):
             return
         self._text.setText(text)
@@ -51,7 +51,7 @@ class Line(QFrame):
         self._keep_room()
         self.setVisible(bool(text))
         if text:
-            announce(self, text, urgent=self._look == "strip")
+            announce(self, text, urgent=urgent)
 
     def add_button(self, button: QPushButton) -> None:
         """Put a button at the end of the line."""

@@ -124,6 +124,11 @@ class NoticeDialog(ForemostDialog):
             self._extras.addStretch(1)
             words.addLayout(self._extras)
 
+    def prepare(self) -> None:
+        """Have the style sheet applied to everything in it before there is haste."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+
     def say(self, notice: Notice) -> None:
         """Show this notice and the answers to it, also while open."""
         self._offer(notice)

@@ -2,13 +2,16 @@
 
 Which one stands is a function of the state (`meeting.screens.notice_for`); here it becomes a
 dialog. There is never more than one; facts that change while it is open change its text.
+
+A notice must not wait for its dialog to be made: while a call goes on a spare one is kept, hidden
+and without a word, for the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teams_guest_desktop.meeting.compliance import Answer, Notice
@@ -20,7 +23,7 @@ from teams_guest_desktop.meeting.events import (
     NoticeAcknowledged,
 )
 from teams_guest_desktop.meeting.screens import notice_for
-from teams_guest_desktop.meeting.state import MeetingState
+from teams_guest_desktop.meeting.state import MeetingState, call_of
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.dialogs import open_dialog
 from teams_guest_desktop.ui.notice_dialog import NoticeDialog, OwnerWords, Reader
@@ -33,6 +36,18 @@ _INTENTS: dict[Answer, Callable[[], Intent]] = {
     Answer.WATCH_ONLY: ConsentDeclined,
     Answer.LEAVE: LeaveRequested,
 }
+
+_QUIET_MS = 100
+"""A spare dialog is made this long after there is need of one: other things come first."""
+
+_OTHER_APPEARANCE = {
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.LanguageChange,
+    QEvent.Type.ScreenChangeInternal,
+}
+"""What a dialog made before does not show rightly."""
 
 
 class Notices(QObject):
@@ -62,6 +77,12 @@ class Notices(QObject):
         self._reader = reader
         self._dialog: NoticeDialog | None = None
         self._notice: Notice | None = None
+        self._spare: NoticeDialog | None = None
+        self._spare_due = QTimer(self)
+        self._spare_due.setSingleShot(True)
+        self._spare_due.setInterval(_QUIET_MS)
+        self._spare_due.timeout.connect(self._make_spare)
+        window.installEventFilter(self)
         store.state_changed.connect(self._on_state_changed)
 
     def _on_state_changed(self, state: MeetingState, _old: MeetingState) -> None:
@@ -73,10 +94,38 @@ class Notices(QObject):
             self._open(notice)
         else:
             self._dialog.say(notice)
+        self._look_after_spare(has_call=call_of(state.situation) is not None)
+
+    def _look_after_spare(self, *, has_call: bool) -> None:
+        if not has_call:
+            self._spare_due.stop()
+            self._discard_spare()
+        elif self._spare is None and self._dialog is None and not self._spare_due.isActive():
+            self._spare_due.start()
+
+    def _make_spare(self) -> None:
+        if self._spare is None and self._dialog is None:
+            self._spare = self._make_dialog()
+            self._spare.prepare()
+
+    def _discard_spare(self) -> None:
+        if self._spare is not None:
+            self._spare.deleteLater()
+            self._spare = None
+
+    def _make_dialog(self) -> NoticeDialog:
+        return NoticeDialog(self._window, self._owner, self._reader)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Let nothing be shown in colours, letters or words that hold no more."""
+        if self._spare is not None and event.type() in _OTHER_APPEARANCE:
+            self._discard_spare()
+            self._spare_due.start()
+        return False
 
     def _open(self, notice: Notice) -> None:
         self._call_for_attention(notice)
-        dialog = NoticeDialog(self._window, self._owner, self._reader)
+        dialog, self._spare = self._spare or self._make_dialog(), None
         self._dialog = dialog
         dialog.say(notice)
         dialog.shown.connect(lambda: self.notice_shown.emit(notice))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested, StopSeen
-from teams_guest_desktop.meeting.screens import Screen, screen_for
+from teams_guest_desktop.meeting.screens import Screen, notice_for, screen_for
 from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.breakout_line import BreakoutLine
@@ -29,6 +29,9 @@ from teams_guest_desktop.ui.strip import (
 from teams_guest_desktop.ui.window_form import WindowForm
 
 _LEAST_STAGE_EM = 6
+
+_AFTER_NOTICE_MS = 50
+"""So much later than a notice follows what else it changes in the window."""
 
 
 class Rooms(QObject):
@@ -80,7 +83,7 @@ class Rooms(QObject):
 
     def _connect(self) -> None:
         submit = self._store.submit
-        self._store.state_changed.connect(self._show)
+        self._store.state_changed.connect(self._follow)
         self._window.join_screen.join_requested.connect(
             lambda request: submit(JoinRequested(request))
         )
@@ -102,6 +105,17 @@ class Rooms(QObject):
         self._control_bar.form_toggled.connect(self._form.toggle_compact)
         self._form.changed.connect(self._on_form_changed)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
+
+    def _follow(self, state: MeetingState, old: MeetingState) -> None:
+        """Show this state; one that begins a notice only once that is on the screen.
+
+        The lines about it have everything laid out and drawn anew, the page as well.
+        """
+        begins_notice = notice_for(state) is not None and notice_for(old) is None
+        if begins_notice and screen_for(state) is self._screen:
+            QTimer.singleShot(_AFTER_NOTICE_MS, self, lambda: self._show(self._store.state, state))
+        else:
+            self._show(state, old)
 
     def _show(self, state: MeetingState, old: MeetingState) -> None:
         screen = screen_for(state)

@@ -44,11 +44,13 @@ class RecordingStrip(Line):
         self._take_part.hide()
         self.offer(self._take_part)
         self._is_short = False
+        self._has_notice = False
         self._strip: Strip | None = None
 
     def show_state(self, state: MeetingState) -> None:
-        """Say what is on."""
+        """Say what is on; without cutting off a notice that is being read out and says so, too."""
         self._strip = strip_for(state)
+        self._has_notice = notice_for(state) is not None
         self._show()
 
     def show_short(self, *, is_short: bool) -> None:
@@ -62,7 +64,7 @@ class RecordingStrip(Line):
         is_barred = strip is not None and strip.is_barred
         self._take_part.setVisible(is_barred and not self._is_short)
         words = short_strip_words if self._is_short else strip_words
-        self.say(words(strip) if strip else "")
+        self.say(words(strip) if strip else "", urgent=not self._has_notice)
 
 
 class StoppedLine(Line):

@@ -66,7 +66,8 @@ def furnish() -> House:
         stages.append(QWidget())
         return stages[-1]
 
-    house = House(store, window, Rooms(window, store, stage), Notices(store, window), stages)
+    notices = Notices(store, window)
+    house = House(store, window, Rooms(window, store, stage), notices, stages)
     store.event_taken.connect(house.events.append)
     return house
 

@@ -30,7 +30,9 @@ OVER = Compliance(unanswered=frozenset({Subject.RECORDING}))
 
 
 def dialogs() -> list[NoticeDialog]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, NoticeDialog)]
+    """Those that say something: the spare one does not."""
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, NoticeDialog)]
+    return [dialog for dialog in found if dialog.windowTitle()]
 
 
 def open_dialogs() -> list[NoticeDialog]:
@@ -71,19 +73,28 @@ def test_facts_that_change_change_its_text_and_its_size(meeting, dialog, qtbot):
         assert label.height() >= label.heightForWidth(label.width())
 
 
-def test_it_is_read_out_at_once_and_again_when_it_changes(meeting, monkeypatch):
+def test_it_is_read_out_at_once_and_again_when_it_changes(meeting, monkeypatch, qtbot):
     said: list[str] = []
+    strip: list[str] = []
 
     def record(event):
         if isinstance(event, QAccessibleAnnouncementEvent):
-            assert event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
-            said.append(event.message())
+            is_urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            (said if is_urgent else strip).append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", record)
     meeting.show(recorded(meeting.store.state))
     meeting.show(in_meeting(compliance=BOTH))
-    notices = [text for text in said if "leave the meeting" in text]
-    assert ["transcribed" in text for text in notices] == [False, True]
+    assert ["transcribed" in text for text in said] == [False, True]
+    assert all("leave the meeting" in text for text in said)
+    qtbot.waitUntil(lambda: any("recorded" in text for text in strip))  # which cuts nothing off
+
+
+def test_the_lines_about_it_follow_when_it_is_on_the_screen(meeting, qtbot):
+    with qtbot.waitSignal(meeting.notices.notice_shown):
+        meeting.show(recorded(meeting.store.state))
+        assert not meeting.rooms._strip.isVisible()
+    qtbot.waitUntil(meeting.rooms._strip.isVisible)
 
 
 def test_states_without_news_neither_double_nor_flicker(meeting, dialog):
@@ -176,6 +187,46 @@ def test_it_opens_over_another_dialog(meeting, qtbot):
     meeting.show(recorded(meeting.store.state))
     (dialog,) = open_dialogs()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+
+
+# --- the spare dialog -----------------------------------------------------------------------------
+
+
+def spares() -> list[NoticeDialog]:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, NoticeDialog)]
+    return [dialog for dialog in found if not dialog.windowTitle()]
+
+
+@pytest.fixture
+def spare(meeting, qtbot):
+    assert meeting.store.state == in_meeting()
+    qtbot.waitUntil(lambda: len(spares()) == 1)
+    (dialog,) = spares()
+    assert not dialog.isVisible()
+    return dialog
+
+
+def test_a_dialog_made_before_shows_the_next_notice_and_another_follows(meeting, spare, qtbot):
+    meeting.show(recorded(meeting.store.state))
+    assert open_dialogs() == [spare]
+    qtbot.waitUntil(spare.isActiveWindow)
+    qtbot.keyClick(spare, Qt.Key.Key_Return)
+    meeting.show(in_meeting())
+    qtbot.waitUntil(lambda: len(spares()) == 1)
+
+
+@pytest.mark.usefixtures("spare")
+def test_outside_of_a_call_no_dialog_is_kept(meeting, qtbot):
+    meeting.show(ended())
+    qtbot.waitUntil(lambda: not spares())
+
+
+def test_a_dialog_in_colours_of_before_is_not_used(meeting, spare, qapp):
+    apply_theme(qapp, Theme.DARK)
+    meeting.show(recorded(meeting.store.state))
+    apply_theme(qapp, Theme.LIGHT)
+    (dialog,) = open_dialogs()
+    assert dialog is not spare
 
 
 # --- consent --------------------------------------------------------------------------------------

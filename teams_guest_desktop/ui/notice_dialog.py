@@ -101,6 +101,7 @@ class NoticeDialog(ForemostDialog):
         for answer, button in self._buttons.items():
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked, answer=answer: self._answer(answer))
+        set_look(self._buttons[Answer.CONTINUE], "primary")
         rows = self._rows
         rows.setContentsMargins(24, 24, 24, 20)
         rows.setSpacing(24)
@@ -154,7 +155,6 @@ class NoticeDialog(ForemostDialog):
         is_waiting = notice.consent is Consent.GRANTING
         safe = self._buttons[notice.answers[0]]
         safe.setDefault(not is_waiting)
-        set_look(self._buttons[Answer.CONTINUE], "primary")
         focused = self.focusWidget()
         if focused is None or not focused.isEnabled() or not focused.isVisible():
             safe.setFocus()

@@ -124,22 +124,27 @@ class Notices(QObject):
         return False
 
     def _open(self, notice: Notice) -> None:
-        self._call_for_attention(notice)
+        is_seen = self._bring_window_back()
         dialog, self._spare = self._spare or self._make_dialog(), None
         self._dialog = dialog
         dialog.say(notice)
         dialog.shown.connect(lambda: self.notice_shown.emit(notice))
         dialog.answered.connect(self._on_answered)
         open_dialog(dialog, lambda _result: None)
+        if not is_seen:
+            self._call_for_attention(notice)
+
+    def _bring_window_back(self) -> bool:
+        """Whether a window of ours is in front; one that is minimised comes back."""
+        is_minimized = self._window.isMinimized()
+        is_in_front = QApplication.activeWindow() is not None
+        if is_minimized:
+            bring_back(self._window)
+        return is_in_front and not is_minimized
 
     def _call_for_attention(self, notice: Notice) -> None:
-        """Bring the window back; where the system does not let it, have it and the tray say so."""
-        is_in_front = QApplication.activeWindow() is not None
-        if is_in_front and not self._window.isMinimized():
-            return
+        """Have taskbar and tray say so, too: the system may not have let the window come back."""
         self.attention_needed.emit(notice_title(notice))
-        if self._window.isMinimized():
-            bring_back(self._window)
         QApplication.alert(self._window)
 
     def _withdraw(self) -> None:

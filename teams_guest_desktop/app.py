@@ -40,6 +40,7 @@ from teams_guest_desktop.settings import Settings
 from teams_guest_desktop.ui.main_window import MainWindow
 from teams_guest_desktop.ui.theme import apply_theme
 from teams_guest_desktop.webview.environment import (
+    bus_environment,
     engine_environment,
     has_graphics,
     scrub_engine_environment,
@@ -168,8 +169,10 @@ def _run(start: Start) -> int:
         start.journal.keep_to_itself()
     for _ in scrub_engine_environment(os.environ):
         start.journal.record("problem", code="engine_order_ignored", action="removed")
+    os.environ.update(bus_environment(os.environ))
     flags = (_QUIET, *start.door.engine_flags)
-    os.environ.update(engine_environment(flags, sandbox=start.has_sandbox, graphics=has_graphics()))
+    graphics = "QT_QUICK_BACKEND" in os.environ or has_graphics()  # who has chosen, has chosen
+    os.environ.update(engine_environment(flags, sandbox=start.has_sandbox, graphics=graphics))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # The style as an argument: asked for in Python, all of QStyle would be loaded first.
     application = QApplication([sys.argv[0], "-style", "Fusion"])

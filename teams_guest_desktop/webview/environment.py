@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 
 _GRAPHICS_DEVICES = (
@@ -20,6 +20,10 @@ _GRAPHICS_DEVICES = (
     "kgsl*",
 )
 """Below ``/dev``: what drawing in hardware goes through on Linux."""
+
+_BUS = "DBUS_SESSION_BUS_ADDRESS"
+_NO_BUS = "unix:path=/dev/null"
+"""An address that refuses at once whoever tries it."""
 
 _FOREIGN_PREFIXES = ("QTWEBENGINE", "CHROME_")
 _FOREIGN_NAMES = frozenset({"SSLKEYLOGFILE"})
@@ -66,6 +70,24 @@ def has_graphics(devices: Path = Path("/dev"), platform: str = sys.platform) -> 
         return True
     found = (device for pattern in _GRAPHICS_DEVICES for device in devices.glob(pattern))
     return any(os.access(device, os.R_OK | os.W_OK) for device in found)
+
+
+def bus_environment(environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
+    """What to set where there is no session bus and nothing to start one with, as in a bare kiosk.
+
+    There the D-Bus library copies the whole program (fork) in order to start a program that is
+    missing, each time somebody looks for the bus, and the engine does whenever a camera comes or
+    goes. All threads stand still while hundreds of megabytes of page tables are copied, often for
+    more than 50 ms. With an address it only tries that.
+    """
+    if platform != "linux" or _BUS in environ:
+        return {}
+    usual = environ.get("XDG_RUNTIME_DIR", "")
+    starters = [Path(each, "dbus-launch") for each in environ.get("PATH", "").split(os.pathsep)]
+    has_bus = usual and Path(usual, "bus").exists()
+    if has_bus or any(os.access(each, os.X_OK) for each in starters):
+        return {}
+    return {_BUS: _NO_BUS}
 
 
 def _gives_orders(name: str) -> bool:

@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from teams_guest_desktop.webview.environment import (
+    bus_environment,
     engine_environment,
     has_graphics,
     scrub_engine_environment,
@@ -67,6 +68,22 @@ def test_a_graphics_card_is_what_can_draw(tmp_path, device, is_card):
     file.touch()
     assert has_graphics(tmp_path, "linux") is is_card
     assert has_graphics(tmp_path, "win32")
+
+
+def test_nobody_tries_to_start_a_bus_where_nothing_can(tmp_path):
+    bare = {"PATH": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert bus_environment(bare, "linux") == {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/dev/null"}
+    assert bus_environment({}, "linux") == bus_environment(bare, "linux")
+    assert not bus_environment(bare, "win32")
+
+
+def test_a_bus_that_is_there_or_can_be_started_is_used(tmp_path):
+    assert not bus_environment({"DBUS_SESSION_BUS_ADDRESS": "unix:abstract=x"}, "linux")
+    (tmp_path / "bus").touch()
+    assert not bus_environment({"XDG_RUNTIME_DIR": str(tmp_path)}, "linux")
+    starter = tmp_path / "dbus-launch"
+    starter.touch(mode=0o755)
+    assert not bus_environment({"PATH": f"/nowhere:{tmp_path}"}, "linux")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have no niceness of their own there")

@@ -7,6 +7,7 @@
     ├── StartError         the program cannot start (exit 3)
     ├── CredentialError    no token for the guest
     ├── ChatError          the chat service refuses or cannot be reached
+    ├── CopyError          a copy of the chat cannot be kept
     ├── PageError          the page did not do what it was told
     └── RehearsalError     the rehearsal service cannot be started or has died
 
@@ -44,10 +45,16 @@ class ProblemCode(StrEnum):
     CHAT_NOT_IN_ROOM = "chat_not_in_room"
     CHAT_FORBIDDEN = "chat_forbidden"
     CHAT_NOT_COVERED = "chat_not_covered"
+    CHAT_WITHDRAWN = "chat_withdrawn"
+    CHAT_READ_ONLY = "chat_read_only"
     CHAT_GONE = "chat_gone"
+    CHAT_RETIRED = "chat_retired"
     CHAT_UNREACHABLE = "chat_unreachable"
     CHAT_THROTTLED = "chat_throttled"
     CHAT_REFUSED = "chat_refused"
+    COPY_FORBIDDEN = "copy_forbidden"
+    COPY_NO_SPACE = "copy_no_space"
+    COPY_FAILED = "copy_failed"
     SETTINGS_UNREADABLE = "settings_unreadable"
     SETTINGS_WRONG = "settings_wrong"
     LOG_NOT_WRITABLE = "log_not_writable"
@@ -101,6 +108,10 @@ class ChatError(GuestError):
         super().__init__(code, text)
         self.retry_after = retry_after
         self.outcome_unknown = outcome_unknown
+
+
+class CopyError(GuestError):
+    """A copy of the chat could not be written to the place that was chosen."""
 
 
 class PageError(GuestError):

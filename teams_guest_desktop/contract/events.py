@@ -129,6 +129,8 @@ class RosterChanged(Message, frozen=True):
     whole: bool
     changed: tuple[Participant, ...]
     removed: tuple[Key, ...] = ()
+    names_hidden: bool = False
+    """The meeting hides the names of attendees from the guest: theirs are empty."""
 
 
 class ComplianceChanged(Message, frozen=True):

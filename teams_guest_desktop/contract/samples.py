@@ -72,6 +72,7 @@ PAGE_EVENTS: tuple[e.PageEvent, ...] = (
         whole=False,
         changed=(_RIYA, f.Participant(key="participant-4", name="")),
         removed=("participant-1",),
+        names_hidden=True,
     ),
     *(
         e.ComplianceChanged(

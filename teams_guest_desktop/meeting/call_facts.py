@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from teams_guest_desktop.contract.events import ComplianceChanged, PhaseChanged, RosterChanged
+from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting import chatting, compliance, roster
 from teams_guest_desktop.meeting.events import (
     ChatFailed,
@@ -21,7 +22,9 @@ from teams_guest_desktop.meeting.events import (
     SendRequested,
     StopSeen,
 )
+from teams_guest_desktop.meeting.mentioning import Me
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus
+from teams_guest_desktop.meeting.veil import veil_of
 
 
 def take_fact(call: Call, event: Event) -> Call:
@@ -31,21 +34,28 @@ def take_fact(call: Call, event: Event) -> Call:
             is_inside = call.breakout.inside is not None  # a room's thread is not the meeting's
             return call if is_inside else replace(call, thread_id=thread_id or call.thread_id)
         case RosterChanged(call=number) if number == call.number:
-            return replace(call, roster=roster.follow(call.roster, event))
+            return _with_roster(call, roster.follow(call.roster, event))
         case ComplianceChanged(call=number) if number == call.number:
             return replace(call, compliance=compliance.observe(call.compliance, event))
         case NoticeAcknowledged() | ConsentReconsidered() | StopSeen():
             return replace(call, compliance=_answered(call.compliance, event))
         case MessageNotChanged(call=number, problem=problem) if number == call.number:
-            return replace(call, chat=replace(call.chat, problem=problem))
+            return replace(call, chat=replace(call.chat, not_changed=problem))
         case MessagesReceived(call=number) | ChatFailed(call=number) if number == call.number:
-            return replace(call, chat=_read(call.chat, event))
+            return replace(call, chat=_read(call, event))
         case MessageConfirmed() | MessageFailed() | MessageSought():
             return replace(call, chat=chatting.settle(call.number, call.chat, event))
         case SendRequested() | ResendRequested() | DiscardRequested():
             return chatting.take_wish(call, event)
         case _:
             return call
+
+
+def _with_roster(call: Call, people: roster.Roster) -> Call:
+    """Whom the roster does not name, the chat does not name either."""
+    veil = veil_of(people, own_name=call.request.name)
+    chat = call.chat if veil == call.chat.veil else replace(call.chat, veil=veil)
+    return replace(call, roster=people, chat=chat)
 
 
 def _answered(
@@ -61,14 +71,17 @@ def _answered(
             return compliance.see_stop(known)
 
 
-def _read(chat: Chat, event: MessagesReceived | ChatFailed) -> Chat:
+def _read(call: Call, event: MessagesReceived | ChatFailed) -> Chat:
+    chat = call.chat
     if chat.status not in (ChatStatus.OPENING, ChatStatus.OPEN):
         return chat
     match event:
         case MessagesReceived(_, messages):
-            return chatting.receive(chat, messages)
+            return chatting.receive(chat, messages, Me(call.user_id, call.request.name))
         case ChatFailed(_, problem, is_final):
             if not is_final:
                 return replace(chat, problem=problem)
-            closed = replace(chat, status=ChatStatus.UNAVAILABLE, problem=problem)
+            is_taken_away = problem is ProblemCode.CHAT_FORBIDDEN and chat.status is ChatStatus.OPEN
+            why = ProblemCode.CHAT_WITHDRAWN if is_taken_away else problem
+            closed = replace(chat, status=ChatStatus.UNAVAILABLE, problem=why)
             return chatting.give_up(closed)

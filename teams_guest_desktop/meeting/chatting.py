@@ -23,6 +23,7 @@ from teams_guest_desktop.meeting.events import (
     ResendRequested,
     SendRequested,
 )
+from teams_guest_desktop.meeting.mentioning import Me, with_mentions
 from teams_guest_desktop.meeting.outbox import Letter, Progress
 from teams_guest_desktop.meeting.outgoing import content_of, markup_of
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus, DuringCall, MeetingState
@@ -37,6 +38,7 @@ def take_wish(call: Call, wish: Wish) -> Call:
     """What the person wants, while the chat is open; else the box keeps the text."""
     if call.chat.status is not ChatStatus.OPEN:
         return call
+    call = replace(call, chat=replace(call.chat, not_changed=None))
     match wish:
         case SendRequested():
             return replace(call, chat=_write(call, wish))
@@ -49,7 +51,7 @@ def take_wish(call: Call, wish: Wish) -> Call:
 def _write(call: Call, wish: SendRequested) -> Chat:
     """A new message, in its row at once."""
     chat = call.chat
-    typed_at = max([wish.at, *(letter.typed_at for letter in chat.outbox[-1:])])
+    typed_at = timeline.next_moment(chat.timeline, wish.at)
     content, is_markup = content_of(wish.text, wish.blocks)
     message = Message(
         id="",
@@ -61,7 +63,7 @@ def _write(call: Call, wish: SendRequested) -> Chat:
         blocks=wish.blocks,
         is_markup=is_markup,
     )
-    letter = Letter(wish.client_id, content, is_markup, typed_at)
+    letter = Letter(wish.client_id, content, is_markup)
     rows = timeline.send(chat.timeline, message)
     return _tidy(chat, replace(chat, timeline=rows, outbox=(*chat.outbox, letter), problem=None))
 
@@ -87,6 +89,10 @@ def change(state: MeetingState, call: Call, wish: EditRequested | DeleteRequeste
     if not is_open or message is None or message.sender_id != call.user_id or not message.id:
         return state, ()
     content = None if isinstance(wish, DeleteRequested) else _in_form_of(message, wish)
+    situation = state.situation
+    if isinstance(situation, DuringCall):
+        chat = replace(call.chat, not_changed=None)
+        state = replace(state, situation=replace(situation, call=replace(call, chat=chat)))
     return state, (ChangeMessage(call.number, call.thread_id, message.id, content),)
 
 
@@ -98,9 +104,9 @@ def _in_form_of(message: Message, wish: EditRequested) -> str:
     return markup_of(wish.blocks or tuple(lines))
 
 
-def receive(chat: Chat, messages: Iterable[Message]) -> Chat:
+def receive(chat: Chat, messages: Iterable[Message], me: Me) -> Chat:
     """What the service has; own messages among it have arrived."""
-    rows = timeline.receive(chat.timeline, messages)
+    rows = timeline.receive(chat.timeline, (with_mentions(one, me) for one in messages))
     return _tidy(chat, replace(chat, status=ChatStatus.OPEN, timeline=rows, problem=None))
 
 
@@ -117,7 +123,9 @@ def settle(call_number: int, chat: Chat, answer: Answer) -> Chat:
         case MessageFailed(_, _, ProblemCode.CHAT_THROTTLED as problem, _, seconds):
             return _with_letter(replace(chat, problem=problem), outbox.put_off(letter, seconds))
         case MessageFailed(_, _, problem):
-            return _with_letter(replace(chat, problem=problem), outbox.stop(letter))
+            return _with_letter(
+                replace(chat, problem=problem), outbox.stop(letter, problem=problem)
+            )
         case MessageSought(_, client_id, str(message_id)):
             return _arrived(chat, client_id, message_id)
         case MessageSought(_, _, _, None):

@@ -48,6 +48,10 @@ class Mention:
     """Somebody is named, as Teams does with ``@``."""
 
     name: str
+    user_id: str = ""
+    """Empty where the message does not tell."""
+    is_me: bool = False
+    """It is the guest who is meant; see `mentioning`."""
 
 
 Inline = Run | Mention

@@ -20,6 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from teams_guest_desktop.errors import ProblemCode
+
 MOST_TRIES = 6
 """So often a letter is sent that the service asks to send later."""
 
@@ -50,7 +52,6 @@ class Letter:
     content: str
     """Plain text, or HTML made by `outgoing`."""
     is_markup: bool = False
-    typed_at: float = 0.0
     progress: Progress = Progress.WAITING
     call: int = 0
     """The call in which it was sent last. One that is in the meeting anew sees nothing older."""
@@ -67,6 +68,8 @@ class Letter:
     """Where it is stopped: whether it is certain enough that the service does not have it."""
     is_wanted_again: bool = False
     """Retry was pressed: it is sent if it is not there."""
+    problem: ProblemCode | None = None
+    """Where it is stopped: why, if that is known."""
 
 
 Outbox = tuple[Letter, ...]
@@ -132,12 +135,15 @@ def overlook(letter: Letter, seconds: float | None) -> Letter:
     return replace(letter, progress=Progress.DOUBTED, blind_looks=blind, pause=pause)
 
 
-def stop(letter: Letter, *, is_known_missing: bool = True) -> Letter:
+def stop(
+    letter: Letter, *, is_known_missing: bool = True, problem: ProblemCode | None = None
+) -> Letter:
     """The person decides what becomes of it."""
     return replace(
         letter,
         progress=Progress.STOPPED,
         is_known_missing=is_known_missing,
+        problem=problem,
         is_wanted_again=False,
         pause=0.0,
     )
@@ -145,7 +151,7 @@ def stop(letter: Letter, *, is_known_missing: bool = True) -> Letter:
 
 def try_again(letter: Letter) -> Letter:
     """The person wants it sent. One that may have arrived is looked for once more before."""
-    again = replace(letter, tries=0, blind_looks=0, pause=0.0)
+    again = replace(letter, tries=0, blind_looks=0, pause=0.0, problem=None)
     if not letter.is_unsure:
         return replace(again, progress=Progress.WAITING)
     last_look = len(LOOK_PAUSES) - 1

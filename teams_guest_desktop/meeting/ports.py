@@ -6,6 +6,7 @@ time-out of its own and raises only what it declares.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,7 +68,7 @@ class ChatPort(Protocol):
         ...
 
     async def newest(self, thread_id: str) -> tuple[Message, ...]:
-        """The newest messages of the thread, at most one page, oldest first.
+        """The newest messages of the thread, oldest first, with all that were not read yet.
 
         Raises `ChatError`.
         """
@@ -126,6 +127,17 @@ class PicturePort(Protocol):
 
     async def close(self) -> None:
         """Forget connections. The port can be used again. Never raises."""
+        ...
+
+
+class CopyPort(Protocol):
+    """Where the person keeps a copy of the chat."""
+
+    async def save(self, path: str, make: Callable[[], str]) -> None:
+        """Write the text that `make` gives to a file: all of it, or nothing.
+
+        `make` may be called in another thread. Raises `CopyError`.
+        """
         ...
 
 

@@ -13,6 +13,7 @@ from teams_guest_desktop.contract.commands import Command, EnterRoom, ReturnToMe
 from teams_guest_desktop.contract.events import RoomChanged
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting import consenting
+from teams_guest_desktop.meeting.chatting import give_up
 from teams_guest_desktop.meeting.compliance import interrupt
 from teams_guest_desktop.meeting.consenting import Live
 from teams_guest_desktop.meeting.effects import CloseChat, Effect, SendToPage
@@ -25,7 +26,7 @@ from teams_guest_desktop.meeting.events import (
     RoomRequested,
 )
 from teams_guest_desktop.meeting.roster import Roster
-from teams_guest_desktop.meeting.state import Breakout, Call, Chat, ChatStatus, MeetingState
+from teams_guest_desktop.meeting.state import Breakout, Call, ChatStatus, MeetingState
 from teams_guest_desktop.meeting.step import Step, go, interrupt_chat, stay
 
 
@@ -89,7 +90,7 @@ def _move(state: MeetingState, situation: Live, now: Breakout) -> Step:
         call = replace(call, chat=interrupt_chat(call.chat))
     elif call.chat.status is not ChatStatus.UNAVAILABLE:
         shut = ProblemCode.CHAT_NOT_IN_ROOM
-        chat = Chat(ChatStatus.UNAVAILABLE, call.chat.timeline, shut)
+        chat = give_up(replace(call.chat, status=ChatStatus.UNAVAILABLE, problem=shut))
         return go(state, replace(situation, call=replace(call, chat=chat)), CloseChat())
     return go(state, replace(situation, call=call))
 

@@ -15,6 +15,10 @@ class Roster:
     participants: tuple[Participant, ...] = ()
     sequence: int = -1
     """Of the last change taken."""
+    names_hidden: bool = False
+    """The meeting keeps the names of its attendees from the guest."""
+    named: frozenset[str] = frozenset()
+    """While it does: all whom the roster has named since."""
 
     @property
     def sharing(self) -> Participant | None:
@@ -30,4 +34,10 @@ def follow(roster: Roster, change: RosterChanged) -> Roster:
     for key in change.removed:
         known.pop(key, None)
     known.update((one.key, one) for one in change.changed)
-    return Roster(tuple(known.values()), change.sequence)
+    participants = tuple(known.values())
+    if not change.names_hidden:
+        return Roster(participants, change.sequence)
+    named = frozenset(one.name for one in participants if one.name)
+    if roster.names_hidden:
+        named |= roster.named
+    return Roster(participants, change.sequence, True, named)  # noqa: FBT003 - a field

@@ -25,6 +25,7 @@ from teams_guest_desktop.meeting.link import JoinRequest
 from teams_guest_desktop.meeting.outbox import Outbox
 from teams_guest_desktop.meeting.roster import Roster
 from teams_guest_desktop.meeting.timeline import Timeline
+from teams_guest_desktop.meeting.veil import Veil
 
 
 class PageStatus(StrEnum):
@@ -124,6 +125,15 @@ class Chat:
     """How often somebody was heard of as typing."""
     typing_told: tuple[float, ...] = ()
     """When others were told within the last minute that the person types; see `DraftChanged.at`."""
+    veil: Veil = field(default_factory=Veil)
+    not_changed: ProblemCode | None = None
+    """Why a message could not be edited or deleted, until the person does the next thing."""
+
+    @property
+    def trouble(self) -> ProblemCode | None:
+        """What the person should know now: of reading, of changing, of what could not be sent."""
+        stopped = (letter.problem for letter in self.outbox if letter.problem is not None)
+        return self.problem or self.not_changed or next(stopped, None)
 
 
 @dataclass(frozen=True, slots=True)

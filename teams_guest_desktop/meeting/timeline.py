@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import inf, nextafter
 
 from teams_guest_desktop.meeting.content import Block
 
@@ -78,6 +79,8 @@ class Message:
     """The service has it as HTML."""
     blocked: bool = False
     """A policy of the organiser's tenant has taken away what was said."""
+    mentions_me: bool = False
+    """The guest is mentioned; see `mentioning`."""
 
     @property
     def key(self) -> str:
@@ -127,9 +130,14 @@ def _order(message: Message) -> tuple[bool, float, int, str]:
     """By the service's time, then by id as a number. Own messages come last until the service has
     told when they came: till then only our own clock is known, which may be wrong.
     """
-    if message.client_id and not message.version:
+    if _is_ours_to_place(message):
         return True, message.created_at, 0, message.client_id
     return False, message.created_at, *_number(message.id)
+
+
+def _is_ours_to_place(message: Message) -> bool:
+    """Whether the service has not told yet when an own message came."""
+    return bool(message.client_id) and not message.version
 
 
 def _number(digits: str) -> tuple[int, str]:
@@ -153,7 +161,9 @@ class _Draft:
         return (self._before.known if self._known is None else self._known).get(key)
 
     def insert(self, message: Message) -> None:
-        row = bisect_right(self._rows, _order(message), key=_order)
+        order, row = _order(message), len(self._rows)
+        if row and order < _order(self._rows[-1]):  # mostly it comes last
+            row = bisect_right(self._rows, order, key=_order)
         self._rows.insert(row, message)
         self._know()[message.key] = message
         if row != self._arriving_end:
@@ -283,6 +293,16 @@ def discard(timeline: Timeline, client_id: str) -> Timeline:
     if waiting is not None:
         draft.remove(waiting)
     return draft.done()
+
+
+def next_moment(timeline: Timeline, at: float) -> float:
+    """When an own message is written that is typed now: after all others that the service has not
+    placed yet, also where our clock stands still between two or is set back.
+    """
+    last = timeline.rows[-1] if timeline.rows else None
+    if last is None or not _is_ours_to_place(last):
+        return at
+    return max(at, nextafter(last.created_at, inf))
 
 
 def find_own(timeline: Timeline, client_id: str) -> Message | None:

@@ -332,7 +332,9 @@ class Meeting:
     # What holds for all
 
     def configure(self, changes: OptionChanges) -> None:
-        """Change options; who waits in the lobby goes on waiting."""
+        """Change options; who waits in the lobby goes on waiting, and who has no chat any more
+        gets it back when they come in anew.
+        """
         given = changes_in(changes)
         self.terms.options = changes.applied_to(self.options)
         permissions = {name: given[name] for name in PERMISSIONS.values() if name in given}
@@ -345,6 +347,10 @@ class Meeting:
             self._audience.tell(self.terms.audio_conferencing)
         if "video_count" in given:
             self._audience.tell(self.options.video_count.told)
+        if given.get("chat", ChatMode.ON) is not ChatMode.ON:
+            members = [page.user_id for page in self._audience.pages]
+            for user_id in self.thread.members.keys() & members:
+                self.thread.remove(self._organizer, user_id)
         self._tell_all_rights()
 
     def record(self, step: RecordingStep, recording_id: str | None = None) -> None:

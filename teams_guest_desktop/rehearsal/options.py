@@ -106,6 +106,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     video_permitted: bool = True
     """Attendees may turn their cameras on."""
     reactions: bool = True
+    hide_names: bool = False
+    """Attendees are not to see the names of other attendees."""
     teams_premium: bool = False
     """The organiser's licence: without it nobody can choose the language of captions."""
     dial_in: DialInDetails | None = None
@@ -133,6 +135,7 @@ class OptionChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     audio_permitted: bool | UnsetType = UNSET
     video_permitted: bool | UnsetType = UNSET
     reactions: bool | UnsetType = UNSET
+    hide_names: bool | UnsetType = UNSET
     teams_premium: bool | UnsetType = UNSET
     dial_in: DialInDetails | UnsetType | None = UNSET
     video_count: VideoCount | UnsetType = UNSET

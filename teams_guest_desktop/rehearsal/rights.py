@@ -25,6 +25,7 @@ class Standing(NamedTuple):
     video_permitted: bool = True
     reactions: bool = True
     teams_premium: bool = False
+    hide_names: bool = False
 
 
 _SENDING = {"turnVideoOn", "unmuteMic", "shareScreen"}
@@ -113,5 +114,6 @@ def _forbidden_by_meeting(standing: Standing) -> set[str]:
         "unmuteMic": standing.audio_permitted,
         "turnVideoOn": standing.video_permitted,
         "useReactions": standing.reactions,
+        "viewAttendeeNames": presents(standing.role) or not standing.hide_names,
     }
     return {name for name, allowed in options.items() if not allowed}

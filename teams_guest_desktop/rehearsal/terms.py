@@ -99,6 +99,7 @@ class Terms:
             video_permitted=attendee.video_permitted,
             reactions=self.options.reactions,
             teams_premium=self.options.teams_premium,
+            hide_names=self.options.hide_names,
         )
 
     def rights_of(self, attendee: Attendee) -> tuple[ConsentChanged, CapabilitiesChanged]:

@@ -74,7 +74,7 @@ class AcsChat:
         return self._endpoint.url
 
     async def newest(self, thread_id: str) -> tuple[Message, ...]:
-        """The newest page, oldest first; asks again once with a new token if it was refused."""
+        """What is new, oldest first; asks again once with a new token if it was refused."""
         with _in_our_words():
             client = await self._thread(thread_id)
             try:
@@ -94,7 +94,7 @@ class AcsChat:
     ) -> str:
         """Send once; the id of the message."""
         sayable = _sayable(content)
-        with _in_our_words():
+        with _in_our_words(is_writing=True):
             client = await self._thread(thread_id)
             try:
                 async with asyncio.timeout(self._answer_seconds):
@@ -113,7 +113,7 @@ class AcsChat:
         """Edit or delete once."""
         if content is not None:
             content = _sayable(content)
-        with _in_our_words():
+        with _in_our_words(is_writing=True):
             client = await self._thread(thread_id)
             try:
                 async with asyncio.timeout(self._answer_seconds):
@@ -143,17 +143,16 @@ class AcsChat:
                 body = await self._page(client, PAGE_SIZE, since=since, link=link)
                 messages = await older.read(body)
                 message_id = next((m.id for m in messages if m.client_id == client_id), None)
-                link = self._next_link(body)
+                link = next_link(body)
                 if message_id is not None or link is None:
                     return message_id
+                if not self._is_ours(link):
+                    raise ValueError("a next page at another service")
         raise ChatError(ProblemCode.CHAT_UNREACHABLE, "The chat has too much to look through.")
 
-    def _next_link(self, body: bytes) -> str | None:
-        """Where the next page is. The token goes with the request: only to our own service."""
-        link = next_link(body)
-        if link is not None and urlsplit(link)[:2] != urlsplit(self._endpoint.url)[:2]:
-            raise ValueError("a next page at another service")
-        return link
+    def _is_ours(self, link: str) -> bool:
+        """Whether it leads to our own service: the token goes with the request."""
+        return urlsplit(link)[:2] == urlsplit(self._endpoint.url)[:2]
 
     async def close(self) -> None:
         """Forget connections and tokens; the port can be used again."""
@@ -175,24 +174,25 @@ class AcsChat:
         return client
 
     async def _read_enough(self, client: ChatThreadClient) -> tuple[Message, ...]:
-        """A short page where it joins on to what was read before; a whole one where it may not.
+        """As many pages as it takes to join on to what was read before, at first all there are.
 
-        Now and then a whole one all the same: older messages may have been edited or deleted.
+        Mostly that is one short page; now and then a whole one all the same: older messages may
+        have been edited or deleted.
         """
-        if self._newest and self._short_reads < SHORT_READS:
-            messages = await self._read(client, SHORT_PAGE_SIZE)
-            if len(messages) < SHORT_PAGE_SIZE or self._newest in {each.id for each in messages}:
-                self._short_reads += 1
-                return self._noted(messages)
-        self._short_reads = 0
-        return self._noted(await self._read(client, PAGE_SIZE))
-
-    def _noted(self, messages: tuple[Message, ...]) -> tuple[Message, ...]:
-        self._newest = messages[-1].id if messages else ""
+        is_short = bool(self._newest) and self._short_reads < SHORT_READS
+        body = await self._page(client, SHORT_PAGE_SIZE if is_short else PAGE_SIZE)
+        self._short_reads = self._short_reads + 1 if is_short else 0
+        messages = await self._pages.read(body)
+        newest, older = messages[-1].id if messages else "", PageReader()
+        for _ in range(MOST_PAGES):
+            link = next_link(body)
+            is_joined = self._newest in {each.id for each in messages}
+            if is_joined or link is None or not self._is_ours(link):
+                break
+            body = await self._page(client, PAGE_SIZE, link=link)
+            messages = (*await older.read(body), *messages)
+        self._newest = newest
         return messages
-
-    async def _read(self, client: ChatThreadClient, size: int) -> tuple[Message, ...]:
-        return await self._pages.read(await self._page(client, size))
 
     async def _page(
         self,
@@ -248,7 +248,7 @@ def _id_of(sent: Any) -> str:
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
+def _in_our_words(*, is_writing: bool = False) -> Iterator[None]:
     """Turn every way in which the SDK fails into a `ChatError`."""
     try:
         yield
@@ -261,7 +261,7 @@ def _in_our_words() -> Iterator[None]:
     except (ServiceResponseError, OSError) as error:
         raise _unreachable(outcome_unknown=True) from error
     except HttpResponseError as error:
-        raise _refusal(error) from error
+        raise _refusal(error, is_writing=is_writing) from error
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         # azure-communication-chat 1.3.0 reads answers without looking.
         raise _unreachable(outcome_unknown=True) from error
@@ -288,11 +288,16 @@ _CLOSED = {
     401: ProblemCode.CHAT_NOT_COVERED,
     403: ProblemCode.CHAT_FORBIDDEN,
     404: ProblemCode.CHAT_GONE,
+    410: ProblemCode.CHAT_RETIRED,
 }
+"""What a read is told that will never be answered. 410 is in no specification: it is what HTTP has
+for a service that was taken down, as ACS Chat will be."""
 
 
-def _refusal(error: HttpResponseError) -> ChatError:
+def _refusal(error: HttpResponseError, *, is_writing: bool) -> ChatError:
     status, wait = error.status_code or 0, _retry_after(error)
+    if status == 403 and is_writing:
+        return ChatError(ProblemCode.CHAT_READ_ONLY, "The guest may not write here (status 403).")
     if status in _CLOSED:
         return ChatError(_CLOSED[status], f"The chat is closed to this guest (status {status}).")
     if status == 429:

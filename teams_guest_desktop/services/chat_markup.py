@@ -75,8 +75,13 @@ _PROGRAMS = frozenset({"pre", "codeblock"})
 _LISTS = frozenset({"ul", "ol"})
 _BREAKS = frozenset({"p", "div", "table", "tr", "hr", "dl", "dt", "dd", *_HEADINGS, *_PROGRAMS})
 _CELLS = frozenset({"td", "th"})
-_SPECIAL = frozenset({"span", "at", "strong", "p"})
+_MENTIONS = frozenset({"at", "msft-mention"})
+"""Tags of their own for mentions: of Teams, and of Microsoft's library for other programs."""
+_SPECIAL = frozenset({"span", "strong", "p", *_MENTIONS})
 """What Teams gives a meaning of its own by attributes."""
+
+_USER_ID = re.compile(r"[0-9]{1,3}:[\w:.+-]{1,200}", re.ASCII)
+"""What the id of a person looks like. Teams' own mentions only count: ``itemid="0"``."""
 
 _SILENT = frozenset(
     {
@@ -117,6 +122,7 @@ class _Reader:
         self._silent = ""
         self._mention: list[str] | None = None
         self._mention_end = ("", 0)
+        self._mentioned = ""
         self._reply: _ReplyDraft | None = None
 
     def read(self, html: str) -> None:
@@ -152,10 +158,10 @@ class _Reader:
             self._start(tag, attributes)
 
     def _start(self, tag: str, attributes: str) -> None:
-        if tag in _STYLES or tag in {"span", "at"}:
+        if tag in _STYLES or tag == "span" or tag in _MENTIONS:
             self._open[tag] += 1
             self._style = self._find_style()
-        if tag in _SPECIAL and (attributes or tag == "at"):
+        if tag in _SPECIAL and (attributes or tag in _MENTIONS):
             self._start_special(tag, _read_attributes(attributes))
         elif tag in _CELLS:
             self._paragraph.separate(" | ")
@@ -281,15 +287,17 @@ class _Reader:
         kind, part = attributes.get("itemtype", ""), attributes.get("itemprop", "")
         if self._reply is not None:
             self._reply.part = {"mri": "sender", "time": "", "copy": ""}.get(part, "text")
-        elif tag == "at" or (tag == "span" and kind.lower().endswith("/mention")):
+        elif tag in _MENTIONS or (tag == "span" and kind.lower().endswith("/mention")):
             self._end_mention()
             self._mention, self._mention_end = [], (tag, self._open[tag] - 1)
+            named = attributes.get("id") or attributes.get("itemid", "")
+            self._mentioned = named if _USER_ID.fullmatch(named) else ""
 
     def _end_mention(self) -> None:
         if self._mention is not None:
             name = one_line("".join(self._mention), _LONGEST_NAME)
             self._mention, self._mention_end = None, ("", 0)
-            self._paragraph.mention(Mention(name))
+            self._paragraph.mention(Mention(name, self._mentioned))
 
     def _start_quotation(self, attributes: dict[str, str]) -> None:
         self._break_paragraph("blockquote")

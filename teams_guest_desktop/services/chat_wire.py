@@ -178,7 +178,7 @@ def read_message(raw: bytes) -> Message | None:
         text=text,
         created_at=created_at,
         kind=kind,
-        version=wire.version,
+        version=wire.version or wire.id,
         client_id=client_id if isinstance(client_id, str) else "",
         edited=wire.edited_on is not None,
         deleted=wire.deleted_on is not None,

@@ -13,15 +13,15 @@ class NoChat:
 
     async def newest(self, thread_id: str) -> tuple[Message, ...]:  # noqa: ARG002 - of the port
         """Raise `ChatError`."""
-        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+        raise ChatError(ProblemCode.CHAT_NOT_COVERED)
 
     async def send(self, *_message: str, is_markup: bool = False) -> str:  # noqa: ARG002
         """Raise `ChatError`."""
-        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+        raise ChatError(ProblemCode.CHAT_NOT_COVERED)
 
     async def change(self, *_change: str | None) -> None:
         """Raise `ChatError`."""
-        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+        raise ChatError(ProblemCode.CHAT_NOT_COVERED)
 
     async def tell_typing(self, thread_id: str, sender_name: str) -> None:  # noqa: ARG002
         """Raise `ChatError`."""
@@ -29,7 +29,7 @@ class NoChat:
 
     async def find(self, thread_id: str, client_id: str, after: float) -> str | None:  # noqa: ARG002
         """Raise `ChatError`."""
-        raise ChatError(ProblemCode.CHAT_FORBIDDEN)
+        raise ChatError(ProblemCode.CHAT_NOT_COVERED)
 
     async def close(self) -> None:
         """Do nothing: nothing was ever opened."""

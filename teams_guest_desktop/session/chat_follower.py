@@ -13,12 +13,20 @@ from teams_guest_desktop.meeting.ports import ChatPort
 from teams_guest_desktop.session.chat_pace import Allowance, Attention, Pace, Weather, pause
 
 REFUSALS = frozenset(
-    {ProblemCode.CHAT_FORBIDDEN, ProblemCode.CHAT_NOT_COVERED, ProblemCode.CHAT_GONE}
+    {
+        ProblemCode.CHAT_FORBIDDEN,
+        ProblemCode.CHAT_NOT_COVERED,
+        ProblemCode.CHAT_GONE,
+        ProblemCode.CHAT_RETIRED,
+    }
 )
 """What a guest hears who is not in the chat yet, or not any more."""
 
 FORBIDDEN_PATIENCE = 5
 """So many refusals in a row mean that the guest is not in the chat; fewer, not yet."""
+
+WITHDRAWN_PATIENCE = 2
+"""The same for one who has been in it: fewer may be a slip of the service."""
 
 
 class ChatFollower:
@@ -57,7 +65,7 @@ class ChatFollower:
 
     async def follow(self, call: int, thread_id: str) -> None:
         """Submit what the thread has as events of this call."""
-        weather, refusals = Weather(), 0
+        weather, refusals, patience = Weather(), 0, FORBIDDEN_PATIENCE
         clock = asyncio.get_running_loop().time
         self._is_nudged = False
         while True:
@@ -70,17 +78,18 @@ class ChatFollower:
             except ChatError as error:
                 is_refusal = error.code in REFUSALS
                 refusals = refusals + 1 if is_refusal else 0
-                is_final = refusals == FORBIDDEN_PATIENCE
+                is_final = refusals >= patience
                 if not is_refusal or is_final:
                     self._submit(ChatFailed(call, error.code, is_final))
                 is_throttled = error.code is ProblemCode.CHAT_THROTTLED
-                weather = weather.after_failure(is_throttled=is_throttled)
+                if not is_refusal:  # an answer, and nothing to be spared
+                    weather = weather.after_failure(is_throttled=is_throttled)
                 least = error.retry_after or 0.0
                 if is_final:
                     return
             else:
                 self._submit(MessagesReceived(call, messages, nudged))
-                weather, refusals = weather.after_success(), 0
+                weather, refusals, patience = weather.after_success(), 0, WITHDRAWN_PATIENCE
             seconds = pause(self._pace, self._attention, weather, self._spread())
             await self._rest(seconds, max(least, self._allowance.wait(clock())))
 

@@ -153,22 +153,59 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.CHAT_FORBIDDEN: (
         QT_TRANSLATE_NOOP("Problem", "You have no access to the chat"),
         QT_TRANSLATE_NOOP(
-            "Problem", "The organiser has not opened the chat of this meeting to guests."
+            "Problem",
+            "Either the organiser has turned the chat off for guests, or your admission does not "
+            "cover it: the service does not say which. The meeting goes on without it. If you "
+            "need it, ask the organiser.",
+        ),
+    ),
+    ProblemCode.CHAT_WITHDRAWN: (
+        QT_TRANSLATE_NOOP("Problem", "The chat has been closed to you"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The organiser has turned it off, or has taken you out of it. What you have read "
+            "stays here. If you need the chat, ask the organiser.",
+        ),
+    ),
+    ProblemCode.CHAT_READ_ONLY: (
+        QT_TRANSLATE_NOOP("Problem", "You can read this chat, but not write in it"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The organiser decides who may write. Ask them to let you, then send the message "
+            "again.",
         ),
     ),
     ProblemCode.CHAT_NOT_COVERED: (
-        QT_TRANSLATE_NOOP("Problem", "Your access does not cover the chat"),
+        QT_TRANSLATE_NOOP("Problem", "Your admission does not cover the chat"),
         QT_TRANSLATE_NOOP(
-            "Problem", "Whoever runs this program can change that. The meeting goes on without it."
+            "Problem",
+            "Whoever runs this program can change that; tell them if you need it. The meeting "
+            "goes on without it.",
         ),
     ),
     ProblemCode.CHAT_GONE: (
         QT_TRANSLATE_NOOP("Problem", "The chat does not exist any more"),
-        QT_TRANSLATE_NOOP("Problem", "What came before stays readable until you close the window."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Somebody has deleted it. What you have read stays here until you close the window; "
+            "to write to the others, speak, or use another way.",
+        ),
+    ),
+    ProblemCode.CHAT_RETIRED: (
+        QT_TRANSLATE_NOOP("Problem", "Microsoft has ended this chat service"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Guests cannot chat with this program any more. Sound, picture and sharing go on; "
+            "whoever runs this program can tell you more.",
+        ),
     ),
     ProblemCode.CHAT_UNREACHABLE: (
         QT_TRANSLATE_NOOP("Problem", "The chat cannot be reached"),
-        QT_TRANSLATE_NOOP("Problem", "It is tried again by itself."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "It is tried again by itself, and the meeting goes on. If it stays so, check the "
+            "network connection.",
+        ),
     ),
     ProblemCode.CHAT_THROTTLED: (
         QT_TRANSLATE_NOOP("Problem", "The chat asks to slow down"),
@@ -177,6 +214,20 @@ _PROBLEMS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.CHAT_REFUSED: (
         QT_TRANSLATE_NOOP("Problem", "The chat did not take the message"),
         QT_TRANSLATE_NOOP("Problem", "It may be too long: about 28 kilobytes are possible."),
+    ),
+    ProblemCode.COPY_FORBIDDEN: (
+        QT_TRANSLATE_NOOP("Problem", "The copy could not be saved there"),
+        QT_TRANSLATE_NOOP("Problem", "You may not write in that folder. Choose another one."),
+    ),
+    ProblemCode.COPY_NO_SPACE: (
+        QT_TRANSLATE_NOOP("Problem", "There is no room for the copy"),
+        QT_TRANSLATE_NOOP("Problem", "The disk is full. Make room, or choose another place."),
+    ),
+    ProblemCode.COPY_FAILED: (
+        QT_TRANSLATE_NOOP("Problem", "The copy could not be saved"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Look whether the folder still exists, or choose another place."
+        ),
     ),
     ProblemCode.SETTINGS_UNREADABLE: (
         QT_TRANSLATE_NOOP("Problem", "The settings cannot be read"),

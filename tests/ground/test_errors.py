@@ -14,6 +14,7 @@ TREE = [
     errors.StartError,
     errors.CredentialError,
     errors.ChatError,
+    errors.CopyError,
     errors.PageError,
     errors.RehearsalError,
 ]

@@ -83,6 +83,16 @@ def test_a_confirmed_message_is_sent():
     assert deliveries(Play(*SENDING, MessageConfirmed(1, "c1", "2"))) == [Delivery.SENT]
 
 
+@pytest.mark.parametrize("second", [20.0, 3.0], ids=["stands still", "is set back"])
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_what_is_typed_later_stands_below_also_when_the_clock(second, is_confirmed):
+    play = Play(*CHATTING, SendRequested("z", "first", 20.0))
+    if is_confirmed:
+        play.take(MessageConfirmed(1, "z", "2"))
+    play.take(SendRequested("a", "second", second), SendRequested("0", "third", second))
+    assert [row.text for row in play.chat.timeline.rows[1:]] == ["first", "second", "third"]
+
+
 def test_a_message_that_could_not_be_sent_is_kept_and_says_why():
     play = Play(*SENDING, UNSENT)
     assert deliveries(play) == [Delivery.NOT_SENT]
@@ -273,8 +283,15 @@ def test_no_other_message_can_be_changed(message_id, wish):
 
 
 def test_a_change_that_failed_is_told():
-    play = Play(*CHATTING, MessageNotChanged(1, ProblemCode.CHAT_FORBIDDEN))
-    assert play.chat.problem is ProblemCode.CHAT_FORBIDDEN
+    play = Play(*CHATTING, MessageNotChanged(1, ProblemCode.CHAT_READ_ONLY))
+    assert play.take(MessagesReceived(1, (HI,))).chat.trouble is ProblemCode.CHAT_READ_ONLY
+    assert play.take(SEND).chat.trouble is None, "until the person does the next thing"
+
+
+def test_why_a_message_was_refused_is_told_until_somebody_decides_about_it():
+    play = Play(*SENDING, MessageFailed(1, "c1", ProblemCode.CHAT_READ_ONLY))
+    assert play.take(MessagesReceived(1, (HI,))).chat.trouble is ProblemCode.CHAT_READ_ONLY
+    assert play.take(ResendRequested("c1")).chat.trouble is None
 
 
 def test_a_failure_nobody_knows_of_is_not_shown():
@@ -294,6 +311,8 @@ def test_a_chat_that_cannot_be_read_just_now_says_so_and_goes_on(way):
 def test_a_chat_that_is_refused_is_unavailable_for_good():
     play = Play(*CHATTING, FORBIDDEN)
     assert play.chat.status is ChatStatus.UNAVAILABLE
+    assert play.chat.problem is ProblemCode.CHAT_WITHDRAWN, "it was open before"
+    assert Play(*IN_MEETING, FORBIDDEN).chat.problem is ProblemCode.CHAT_FORBIDDEN
     assert play.chat.timeline.rows == (HI,)
     assert play.take(reconnecting(), connected()).effects == ()
     assert play.take(PAGE_LOST, HELLO, connected(2)).effects == ()

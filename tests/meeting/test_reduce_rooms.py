@@ -21,14 +21,18 @@ from teams_guest_desktop.meeting.events import (
     CommandDone,
     CommandFailed,
     ConsentAgreed,
+    MessageConfirmed,
     MessagesReceived,
     NoticeAcknowledged,
     ReturnRequested,
     RoomPutOff,
     RoomRequested,
+    SendRequested,
 )
+from teams_guest_desktop.meeting.outbox import Progress
 from teams_guest_desktop.meeting.screens import notice_for
 from teams_guest_desktop.meeting.state import Breakout, ChatStatus
+from teams_guest_desktop.meeting.timeline import Delivery
 from tests.meeting.play import (
     HELLO,
     IN_MEETING,
@@ -113,6 +117,20 @@ def test_there_is_no_chat_in_a_room_and_that_of_the_meeting_comes_back():
     assert play.emitted(OpenChat) == []
     play.take(room(2, None), connected())
     assert play.emitted(OpenChat) == [OpenChat(1, THREAD, USER)]
+
+
+def test_what_waits_to_be_sent_is_not_lost_on_the_way_into_a_room():
+    play = Play(*IN_MEETING, MessagesReceived(1, ()), SendRequested("c1", "hello", 1.0))
+    play.take(SendRequested("c2", "again", 2.0), room())
+    assert [letter.progress for letter in play.chat.outbox] == [
+        Progress.SENDING,
+        Progress.STOPPED,
+    ]
+    play.take(MessageConfirmed(1, "c1", "1"))
+    assert [row.delivery for row in play.chat.timeline.rows] == [
+        Delivery.SENT,
+        Delivery.NOT_SENT,
+    ]
 
 
 def test_a_page_that_comes_back_is_in_the_main_meeting():

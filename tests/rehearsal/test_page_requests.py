@@ -27,7 +27,7 @@ from teams_guest_desktop.contract.signalling import (
     SetMedia,
 )
 from teams_guest_desktop.rehearsal.meeting import MOST_IN_SPOTLIGHT
-from teams_guest_desktop.rehearsal.options import OptionChanges, Options
+from teams_guest_desktop.rehearsal.options import ChatMode, OptionChanges, Options
 from tests.rehearsal.company import Company
 
 
@@ -94,6 +94,25 @@ def test_reactions_reach_all_others_and_can_be_off() -> None:
     assert _reason(company, "one", "useReactions") == "MeetingRestricted"
     company.ask("one", SendReaction(reaction=ReactionKind.HEART))
     assert company.notes["host"].of(Reacted) == []
+
+
+def test_names_of_attendees_can_be_hidden_from_attendees() -> None:
+    company = Company()
+    company.page("host")
+    company.page("one", role=Role.ATTENDEE)
+    company.meeting.configure(OptionChanges(hide_names=True))
+    assert _reason(company, "one", "viewAttendeeNames") == "MeetingRestricted"
+    assert _reason(company, "host", "viewAttendeeNames") == "Capable"
+
+
+def test_who_is_in_when_the_chat_is_turned_off_is_in_it_no_more() -> None:
+    company = Company()
+    company.page("one")
+    thread = company.meeting.thread
+    assert "8:acs:one" in thread.members
+    for _ in range(2):
+        company.meeting.configure(OptionChanges(chat=ChatMode.OFF))
+        assert "8:acs:one" not in thread.members
 
 
 def test_spotlight_has_seven_places_in_order() -> None:

@@ -76,6 +76,8 @@ def test_a_role_has_what_it_is_for(name: str, lowest: Role) -> None:
         ),
         (Standing(Role.ATTENDEE, video_permitted=False), {"turnVideoOn": "MeetingRestricted"}),
         (Standing(Role.PRESENTER, reactions=False), {"useReactions": "MeetingRestricted"}),
+        (Standing(Role.ATTENDEE, hide_names=True), {"viewAttendeeNames": "MeetingRestricted"}),
+        (Standing(Role.PRESENTER, hide_names=True), {"viewAttendeeNames": "Capable"}),
         (Standing(Role.PRESENTER), {"setCaptionLanguage": "TeamsPremiumLicenseRestricted"}),
         (Standing(Role.PRESENTER, teams_premium=True), {"setCaptionLanguage": "Capable"}),
     ],

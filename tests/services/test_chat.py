@@ -77,7 +77,7 @@ def text_message(number: int, **more: Any) -> dict[str, Any]:
     }
 
 
-def test_the_newest_page_comes_oldest_first_and_no_other_is_fetched(tls: Tls) -> None:
+def test_messages_come_oldest_first_and_no_link_elsewhere_is_followed(tls: Tls) -> None:
     async def go() -> None:
         link = "https://127.0.0.1:1/next"
         script = ScriptedService(page(text_message(2), text_message(1), nextLink=link))
@@ -94,26 +94,33 @@ def test_the_newest_page_comes_oldest_first_and_no_other_is_fetched(tls: Tls) ->
 
 
 def test_most_reads_are_short_and_none_misses_a_message(tls: Tls) -> None:
-    def newest(last: int, size: int) -> Reply:
-        return page(*(text_message(number) for number in range(last, last - size, -1)))
+    def down_from(last: int, size: int, url: str) -> Reply:
+        link = f"{url}/chat/threads/{THREAD}/messages?maxPageSize={size}&syncState={last - size}"
+        return page(*(text_message(n) for n in range(last, last - size, -1)), nextLink=link)
 
     async def go() -> None:
-        script = ScriptedService(
-            newest(59, PAGE_SIZE),
-            newest(59, SHORT_PAGE_SIZE),  # nothing new
-            page(*(text_message(0, id=f"18{number}") for number in range(SHORT_PAGE_SIZE))),
-            newest(59, PAGE_SIZE),
-            *[newest(59, SHORT_PAGE_SIZE)] * SHORT_READS,
-            newest(59, PAGE_SIZE),
-        )
+        script = ScriptedService()
+        whole, short = PAGE_SIZE, SHORT_PAGE_SIZE
         async with script.running(tls) as service:
+            url = service.endpoint.url
+            script.replies += [
+                page(*(text_message(number) for number in range(30, 0, -1))),
+                down_from(30, short, url),  # nothing new
+                down_from(59, short, url),  # does not join on, nor does the next one
+                down_from(59 - short, short - 5, url),
+                down_from(59 - 2 * short + 5, short, url),
+                *[down_from(59, short, url)] * (SHORT_READS - 2),
+                down_from(59, whole, url),
+            ]
             chat = AcsChat(service.endpoint, Tokens())
-            read = [len(await chat.newest(THREAD)) for _ in range(3 + SHORT_READS + 1)]
+            read = [await chat.newest(THREAD) for _ in range(SHORT_READS + 2)]
             await chat.close()
         asked = [int(one.query["maxPageSize"]) for one in service.seen]
-        short, whole = SHORT_PAGE_SIZE, PAGE_SIZE
-        assert asked == [whole, short, short, whole, *[short] * SHORT_READS, whole]
-        assert read == [whole, short, whole, *[short] * SHORT_READS, whole]
+        paged = [short, short - 5]
+        assert asked == [whole, short, short, *paged, *[short] * (SHORT_READS - 2), whole]
+        assert len(read[0]) == 30
+        ids = [int(one.id) - 1_700_000_000_000 for one in read[2]]
+        assert ids == list(range(59 - 3 * short + 6, 60)), "something between was not read"
 
     run(go())
 
@@ -261,6 +268,7 @@ TOMORROW = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
         (Reply(403, {"error": {"code": "Forbidden", "message": "x"}}), FORBIDDEN, None, False),
         (Reply(403, headers={"Retry-After": "30"}), FORBIDDEN, None, False),
         (Reply(404), ProblemCode.CHAT_GONE, None, False),
+        (Reply(410), ProblemCode.CHAT_RETIRED, None, False),
         (Reply(400), REFUSED, None, False),
         (Reply(413), REFUSED, None, False),
         (Reply(429), THROTTLED, None, False),
@@ -296,8 +304,11 @@ def test_failures_are_told_apart(
         assert len(service.seen) == reads + 1, "a message was sent twice"
         return [reading.value, sending.value]
 
-    for error in run(go()):
-        assert error.code is code
+    reading, sending = run(go())
+    assert reading.code is code
+    is_barred = code is FORBIDDEN  # who may read and not write hears so
+    assert sending.code is (ProblemCode.CHAT_READ_ONLY if is_barred else code)
+    for error in (reading, sending):
         assert error.outcome_unknown is unknown
         assert (error.retry_after is None) == (wait is None)
         assert math.isclose(error.retry_after or 0, wait or 0, abs_tol=20)

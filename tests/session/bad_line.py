@@ -33,7 +33,8 @@ from tests.session.scene import APPEARANCE
 
 ANSWER_SECONDS = 0.2
 """So long an answer is waited for; and so much later than that a delayed message arrives."""
-LATE_SECONDS = 0.05
+LATE_SECONDS = 0.02
+"""Well before the last look for it: with `PACE` that comes after 0.08 seconds and two answers."""
 
 FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "drop"},

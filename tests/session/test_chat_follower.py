@@ -9,7 +9,12 @@ import pytest
 from teams_guest_desktop.errors import ChatError, ProblemCode
 from teams_guest_desktop.meeting.events import ChatFailed, Event, MessagesReceived
 from teams_guest_desktop.meeting.timeline import Message
-from teams_guest_desktop.session.chat_follower import FORBIDDEN_PATIENCE, REFUSALS, ChatFollower
+from teams_guest_desktop.session.chat_follower import (
+    FORBIDDEN_PATIENCE,
+    REFUSALS,
+    WITHDRAWN_PATIENCE,
+    ChatFollower,
+)
 from teams_guest_desktop.session.chat_pace import Allowance, Attention, Pace
 from tests.session.fakes import FakeChat, settle
 from tests.session.jumping_loop import pass_time, run_jumping
@@ -168,9 +173,18 @@ def test_refused_again_and_again_it_gives_up_and_says_why(code):
     assert len(following.chat.polls) == FORBIDDEN_PATIENCE
 
 
-@pytest.mark.parametrize("other", [UNREACHABLE, HI])
-def test_only_refusals_in_a_row_count(other):
-    answers = [*[FORBIDDEN] * 3, other, *[FORBIDDEN] * 4, HI]
+def test_who_has_been_in_the_chat_hears_soon_that_it_is_closed():
+    async def scene(following: Following) -> None:
+        await asyncio.wait_for(following.task, 5.0)
+
+    following = follow([HI, FORBIDDEN], FAST, scene)
+    assert following.events == [MessagesReceived(7, HI), REFUSED_FOR_GOOD]
+    assert len(following.chat.polls) == 1 + WITHDRAWN_PATIENCE
+
+
+@pytest.mark.parametrize(("other", "more"), [(UNREACHABLE, 4), (HI, 1)])
+def test_only_refusals_in_a_row_count(other, more):
+    answers = [*[FORBIDDEN] * 3, other, *[FORBIDDEN] * more, HI]
 
     async def scene(following: Following) -> None:
         await following.until_polled(len(answers) + 1)

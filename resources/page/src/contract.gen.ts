@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "00af652f5ad2db7240d5e9304cedbfd96ecd6869c2b47b7e15bffd2d1510b84d";
+export const CONTRACT_HASH = "b077bfa935381cba58ca38b7a22970def2b22646b769aabc89958b98e46dc2ef";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -173,6 +173,8 @@ export interface RosterChanged {
   readonly whole: boolean;
   readonly changed: readonly Participant[];
   readonly removed?: readonly string[];
+  /** The meeting hides the names of attendees from the guest: theirs are empty. */
+  readonly namesHidden?: boolean;
 }
 
 /** Whether the meeting is recorded. `UNKNOWN` counts as recorded wherever it matters. */
@@ -1049,6 +1051,7 @@ const rosterChangedShape: Shape<RosterChanged> = struct({
   whole: bool,
   changed: list(participantShape),
   removed: optional(list(text(64, 1))),
+  namesHidden: optional(bool),
 });
 
 const recordingStateShape: Shape<RecordingState> = oneOf("off", "on", "paused", "unknown");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
 import { ComplianceObserver } from "../src/call/compliance";
+import { Names } from "../src/call/names";
 import { observeParticipants } from "../src/call/participants";
 import { observePhase } from "../src/call/phase";
 import { chunksOf, Roster } from "../src/call/roster";
@@ -181,8 +182,8 @@ test("roster: the whole first, then changes together, under keys of our own", ()
   const riya = new TestParticipant("8:orgid:11111111-1111-1111-1111-111111111111", "Riya", true);
   const phone = new TestParticipant("4:+49301234", "");
   call.remoteParticipants = [riya];
-  const roster = new Roster(1, heard.say);
-  const stop = observeParticipants(call, roster);
+  const roster = new Roster(1, heard.say, names());
+  const stop = observeParticipants(call, names(), roster);
   mock.timers.tick(50);
   riya.isSpeaking = true;
   riya.emit("isSpeakingChanged", undefined);
@@ -209,13 +210,39 @@ test("roster: the whole first, then changes together, under keys of our own", ()
   assert.ok(!JSON.stringify(heard.events).includes("11111111"));
 });
 
+test("roster: names of attendees stay in the page while the meeting hides them", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const [riya, ada] = [new TestParticipant("8:orgid:1", "Riya"), new TestParticipant("8:acs:2", "Ada")];
+  ada.role = "Attendee";
+  call.remoteParticipants = [riya, ada];
+  const told = names();
+  const stop = observeParticipants(call, told, new Roster(1, heard.say, told));
+  mock.timers.tick(50);
+  const rights = call.feature(factories.Capabilities);
+  rights.forbid("viewAttendeeNames", "RoleRestricted");
+  mock.timers.tick(50);
+  rights.forbid("viewAttendeeNames", "MeetingRestricted");
+  mock.timers.tick(50);
+  riya.role = "Attendee";
+  riya.emit("roleChanged", undefined);
+  mock.timers.tick(50);
+  stop();
+  mock.timers.reset();
+  const [first, second, third, ...none] = heard.of("RosterChanged");
+  assert.deepEqual([first?.namesHidden, second?.namesHidden, third?.namesHidden], [false, true, true]);
+  assert.deepEqual(second?.changed.map(({ key, name }) => [key, name]), [["participant-2", ""]]);
+  assert.deepEqual(third?.changed.map(({ key, name }) => [key, name]), [["participant-1", ""]]);
+  assert.deepEqual(none, []);
+  assert.equal(listeners.count, 0);
+});
+
 test("roster: a thousand people travel in messages that are each small enough", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   call.remoteParticipants = Array.from(
     { length: 1_000 },
     (_, index) => new TestParticipant(`8:acs:${index}`, "🌻".repeat(300)),
   );
-  observeParticipants(call, new Roster(1, heard.say));
+  observeParticipants(call, names(), new Roster(1, heard.say, names()));
   mock.timers.tick(50);
   mock.timers.reset();
   const told = heard.of("RosterChanged");
@@ -230,6 +257,10 @@ test("roster: chunks keep order and lose nothing", () => {
   assert.deepEqual(chunksOf(["a", "b", "c"], 8), [["a", "b"], ["c"]]);
   assert.deepEqual(chunksOf(["a".repeat(50), "b"], 8), [["a".repeat(50)], ["b"]]);
 });
+
+function names(): Names {
+  return new Names(call, factories);
+}
 
 function person(fields: object): object {
   return { muted: false, speaking: false, camera: false, sharing: false, inLobby: false, ...fields };

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { FirstFrame } from "../src/call/first-frame";
+import { Names } from "../src/call/names";
 import { RemoteVideos } from "../src/call/remote-videos";
 import { nameOf, withName } from "../src/foreign-text";
 import { bestGrid, seenCount, stripCapacity, TILE_ASPECT } from "../src/stage/layout";
@@ -18,6 +19,8 @@ import { TestParticipant } from "./stand-ins/participant";
 import { TestSdk } from "./stand-ins/sdk";
 
 const TEXTS = { you: "Sie", sharing: "%1 teilt", cameraOff: "%1, Kamera aus", unnamed: "Ohne Namen" };
+
+const names = new Names(new TestCall(), factories);
 
 let stage: Stage;
 
@@ -128,7 +131,7 @@ test("remote videos: at most nine cameras and one share; a place that gets free 
   const world = new TestSdk();
   const heard = new Heard();
   let views = 0;
-  const videos = new RemoteVideos(world.sdk, stage, heard.say, () => (views += 1));
+  const videos = new RemoteVideos(world.sdk, stage, heard.say, names, () => (views += 1));
   const people = Array.from({ length: 11 }, (_, index) => new TestParticipant(`8:acs:${index}`, `${index}`, true));
   people.forEach((person, index) => videos.changed(`participant-${index}`, person));
   await settled();
@@ -148,7 +151,7 @@ test("remote videos: a picture that cannot be shown is told; somebody in the lob
   const world = new TestSdk();
   world.previewFailure = new Error("no");
   const heard = new Heard();
-  const videos = new RemoteVideos(world.sdk, stage, heard.say, () => assert.fail("shown"));
+  const videos = new RemoteVideos(world.sdk, stage, heard.say, names, () => assert.fail("shown"));
   const waiting = new TestParticipant("8:acs:2", "Waiting");
   waiting.state = "InLobby";
   videos.changed("participant-1", new TestParticipant("8:acs:1", "Riya", true));

@@ -7,6 +7,7 @@ import type { Disposer } from "../sdk/follow";
 import type { Call, Sdk } from "../sdk/types";
 import type { Stage } from "../stage/stage";
 import { ComplianceObserver } from "./compliance";
+import { Names } from "./names";
 import { observeParticipants } from "./participants";
 import { observePhase } from "./phase";
 import { RemoteVideos } from "./remote-videos";
@@ -33,13 +34,14 @@ export class FollowedCall {
     const { Features: features } = sdk;
     const stopPhase = observePhase(call, number, features, say, isRoom); // told first, then compliance
     this.#compliance = new ComplianceObserver(call, number, features, say);
-    const roster = new Roster(number, say);
-    const videos = new RemoteVideos(sdk, stage, say, onView);
+    const names = new Names(call, features);
+    const roster = new Roster(number, say, names);
+    const videos = new RemoteVideos(sdk, stage, say, names, onView);
     this.#stop = together(
       () => videos.dispose(),
       () => roster.dispose(),
-      observeParticipants(call, roster),
-      observeParticipants(call, videos),
+      observeParticipants(call, names, roster),
+      observeParticipants(call, names, videos),
       local.attach(call),
       stopPhase,
       () => this.#compliance.dispose(),

@@ -6,6 +6,7 @@ import { follow, together } from "../sdk/follow";
 import type { Disposer } from "../sdk/follow";
 import type { Call, RemoteParticipant, RemoteVideoStream } from "../sdk/types";
 import type { Participant, ParticipantKind } from "../contract.gen";
+import type { Names } from "./names";
 
 /** What is told about participants: that one is there or has changed, that one is gone. */
 export interface ParticipantListener {
@@ -17,11 +18,12 @@ const PARTICIPANT_EVENTS = [
   "stateChanged",
   "isMutedChanged",
   "displayNameChanged",
+  "roleChanged",
   "isSpeakingChanged",
   "videoStreamsUpdated",
 ] as const;
 
-export function observeParticipants(call: Call, listener: ParticipantListener): Disposer {
+export function observeParticipants(call: Call, names: Names, listener: ParticipantListener): Disposer {
   const keys = new Keys("participant");
   const followed = new Map<RemoteParticipant, Disposer>();
 
@@ -42,8 +44,12 @@ export function observeParticipants(call: Call, listener: ParticipantListener): 
     for (const participant of present) if (!followed.has(participant)) add(participant);
   };
 
+  const tellAll = (): void => {
+    for (const participant of followed.keys()) listener.changed(keys.of(rawIdOf(participant)), participant);
+  };
+
   update();
-  return together(follow(call, "remoteParticipantsUpdated", update), () => {
+  return together(follow(call, "remoteParticipantsUpdated", update), names.follow(tellAll), () => {
     for (const stop of followed.values()) stop();
   });
 }
@@ -65,10 +71,10 @@ function followParticipant(participant: RemoteParticipant, tell: () => void): Di
   );
 }
 
-export function factOf(key: string, participant: RemoteParticipant): Participant {
+export function factOf(key: string, participant: RemoteParticipant, names: Names): Participant {
   return {
     key,
-    name: nameOf(participant.displayName),
+    name: names.hides(participant) ? "" : nameOf(participant.displayName),
     kind: kindOf(participant),
     muted: participant.isMuted,
     speaking: participant.isSpeaking,

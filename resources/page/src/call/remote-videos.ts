@@ -4,6 +4,7 @@ import type { Say } from "../bridge/bridge";
 import { within } from "../refused";
 import type { RemoteParticipant, RemoteVideoStream, Sdk, VideoStreamRenderer } from "../sdk/types";
 import type { Stage } from "../stage/stage";
+import type { Names } from "./names";
 import { availableStream, factOf } from "./participants";
 import type { ParticipantListener } from "./participants";
 
@@ -22,13 +23,15 @@ export class RemoteVideos implements ParticipantListener {
   readonly #sdk: Sdk;
   readonly #stage: Stage;
   readonly #say: Say;
+  readonly #names: Names;
   readonly #onView: (view: HTMLElement) => void;
   readonly #participants = new Map<string, RemoteParticipant>();
   readonly #shown: { readonly [K in Kind]: Map<string, Shown> } = { Video: new Map(), ScreenSharing: new Map() };
 
   /** `onView` is told of every picture that has been put on the stage. */
-  constructor(sdk: Sdk, stage: Stage, say: Say, onView: (view: HTMLElement) => void) {
+  constructor(sdk: Sdk, stage: Stage, say: Say, names: Names, onView: (view: HTMLElement) => void) {
     this.#sdk = sdk;
+    this.#names = names;
     this.#stage = stage;
     this.#say = say;
     this.#onView = onView;
@@ -37,7 +40,7 @@ export class RemoteVideos implements ParticipantListener {
   changed(key: string, participant: RemoteParticipant): void {
     this.#participants.set(key, participant);
     if (participant.state === "InLobby") this.#stage.removeParticipant(key);
-    else this.#stage.setParticipant(factOf(key, participant));
+    else this.#stage.setParticipant(factOf(key, participant, this.#names));
     this.#update();
   }
 

@@ -5,6 +5,7 @@ import { MAX_MESSAGE_BYTES } from "../contract.gen";
 import type { Participant } from "../contract.gen";
 import { bytesOf, stringify } from "../kept";
 import type { RemoteParticipant } from "../sdk/types";
+import type { Names } from "./names";
 import { factOf } from "./participants";
 import type { ParticipantListener } from "./participants";
 
@@ -15,15 +16,18 @@ const ENVELOPE_BYTES = 1024;
 export class Roster implements ParticipantListener {
   readonly #call: number;
   readonly #say: Say;
+  readonly #names: Names;
   readonly #told = new Map<string, string>();
   readonly #changed = new Map<string, RemoteParticipant>();
   readonly #removed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sequence = 0;
+  #toldHidden = false;
 
-  constructor(call: number, say: Say) {
+  constructor(call: number, say: Say, names: Names) {
     this.#call = call;
     this.#say = say;
+    this.#names = names;
   }
 
   changed(key: string, participant: RemoteParticipant): void {
@@ -48,7 +52,7 @@ export class Roster implements ParticipantListener {
 
   #tell(): void {
     this.#timer = undefined;
-    const changed = [...this.#changed].map(([key, participant]) => factOf(key, participant));
+    const changed = [...this.#changed].map(([key, participant]) => factOf(key, participant, this.#names));
     const news = changed.filter((fact) => this.#told.get(fact.key) !== stringify(fact));
     for (const fact of news) this.#told.set(fact.key, stringify(fact));
     for (const key of this.#removed) this.#told.delete(key);
@@ -60,10 +64,13 @@ export class Roster implements ParticipantListener {
   }
 
   #send(changed: readonly Participant[], removed: readonly string[]): void {
-    if (changed.length + removed.length === 0 && this.#sequence > 0) return;
+    const namesHidden = this.#names.hidden;
+    const isNews = changed.length + removed.length > 0 || namesHidden !== this.#toldHidden;
+    if (!isNews && this.#sequence > 0) return;
+    this.#toldHidden = namesHidden;
     const sequence = this.#sequence++;
     const whole = sequence === 0;
-    this.#say({ type: "RosterChanged", call: this.#call, sequence, whole, changed, removed });
+    this.#say({ type: "RosterChanged", call: this.#call, sequence, whole, changed, removed, namesHidden });
   }
 }
 

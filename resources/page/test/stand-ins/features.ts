@@ -9,6 +9,7 @@ import type {
   BreakoutRoomsCallFeature,
   CallFeature,
   CallFeatureFactory,
+  CapabilitiesChangeInfo,
   CapabilitiesFeature,
   MediaStatsReportSample,
   RecordingInfo,
@@ -54,11 +55,12 @@ type Capabilities = CapabilitiesFeature["capabilities"];
 const ALL: readonly (keyof Capabilities)[] = ["unmuteMic", "turnVideoOn", "shareScreen"];
 const CAPABLE = Object.fromEntries(ALL.map((name) => [name, { isPresent: true, reason: "Capable" }]));
 
-export class TestCapabilities extends Feature<{ capabilitiesChanged: never }> {
+export class TestCapabilities extends Feature<{ capabilitiesChanged: CapabilitiesChangeInfo }> {
   capabilities = CAPABLE as Capabilities;
 
   forbid(name: keyof Capabilities, reason: Capabilities["unmuteMic"]["reason"]): void {
     this.capabilities = { ...this.capabilities, [name]: { isPresent: false, reason } };
+    this.emit("capabilitiesChanged", { oldValue: {}, newValue: {}, reason: "MeetingOptionOrOrganizerPolicyChanged" });
   }
 }
 

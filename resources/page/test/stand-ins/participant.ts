@@ -39,7 +39,7 @@ interface ParticipantEvents {
 export class TestParticipant extends Counted<ParticipantEvents> implements RemoteParticipant {
   readonly identifier;
   readonly endpointDetails = [];
-  readonly role = "Presenter";
+  role: RemoteParticipant["role"] = "Presenter";
   readonly camera: TestVideoStream;
   readonly share = new TestVideoStream("ScreenSharing", false);
   readonly videoStreams: readonly TestVideoStream[];

@@ -59,6 +59,7 @@ from teams_guest_desktop.services.connection_string import (
     developer_connection_string,
     parse_connection_string,
 )
+from teams_guest_desktop.services.copy_file import CopyFile
 from teams_guest_desktop.services.journal_events import Level
 from teams_guest_desktop.services.no_chat import NoChat
 from teams_guest_desktop.services.no_credentials import NoCredentials
@@ -71,6 +72,7 @@ from teams_guest_desktop.services.rehearsal_child import (
 )
 from teams_guest_desktop.session.chronicle import Chronicle
 from teams_guest_desktop.session.conductor import Conductor, Outside
+from teams_guest_desktop.session.copy_errands import CopyErrands
 from teams_guest_desktop.session.picture_errands import PictureErrands
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.session.tasks import Tasks
@@ -152,7 +154,13 @@ class Program(QObject):
         self._say_what_is_special()
         # Ahead of the rooms: a notice is shown before anything else that follows from a state.
         self._telling = Telling(settings, self._store, window, self._tasks, self._journal)
-        self._rooms = Rooms(window, self._store, self._stage_widget)
+        self._rooms = Rooms(
+            window,
+            self._store,
+            self._stage_widget,
+            may_save_chat=settings.allow_save_copy,
+        )
+        self._copies = CopyErrands(CopyFile(), self._tasks, self)
         self._last_share: ShareChoice | None = None
         self._bridge = Bridge(
             self._journal, patience_seconds=start.door.patience_seconds, parent=self
@@ -184,6 +192,8 @@ class Program(QObject):
         self._telling.notices.notice_answered.connect(self._chronicle.record_notice_answered)
         self._rooms.chat_pane.message_shown.connect(self._chronicle.record_message_shown)
         self._chat_watch.attention_needed.connect(self._telling.tray.tell)
+        self._rooms.copy_wanted.connect(self._copies.save)
+        self._copies.ended.connect(self._rooms.tell_of_copy)
         self._window.about_requested.connect(self._show_about)
 
     def begin(self, requests: Sequence[JoinRequest]) -> None:

@@ -124,6 +124,12 @@ SETTINGS: tuple[Setting, ...] = (
         meaning="Offer to read the notice aloud, where the system has a voice.",
     ),
     Setting(
+        "chat",
+        "allow_save_copy",
+        default=False,
+        meaning="Offer guests to save a copy of the chat as a text file.",
+    ),
+    Setting(
         "receipts",
         "keep_days",
         default=365,
@@ -189,6 +195,7 @@ class Settings:
     notice_words_de: str = ""
     notice_link: str = ""
     read_notices_aloud: bool = False
+    allow_save_copy: bool = False
     keep_receipts_days: int = 365
     """0: for ever."""
     forward_receipts_to: str = ""
@@ -231,6 +238,7 @@ def parse_settings(text: str, source: str) -> Settings:
         notice_words_de=str(values["notice", "own_words_de"]),
         notice_link=_https(str(values["notice", "own_link"]), text, source),
         read_notices_aloud=bool(values["notice", "read_aloud"]),
+        allow_save_copy=bool(values["chat", "allow_save_copy"]),
         keep_receipts_days=int(str(values["receipts", "keep_days"])),
         forward_receipts_to=str(values["receipts", "forward_to"]),
         credential_mode=CredentialMode(str(values["credentials", "mode"])),

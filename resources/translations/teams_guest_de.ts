@@ -172,12 +172,20 @@
         <translation>Wird gesendet …</translation>
     </message>
     <message>
-        <source>Not sent. Press Enter or click to try again.</source>
-        <translation>Nicht gesendet. Enter oder Klick: erneut versuchen.</translation>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
     </message>
     <message>
-        <source>Not known whether it was sent. Press Enter or click to try again.</source>
-        <translation>Vielleicht gesendet, vielleicht nicht. Enter oder Klick: erneut versuchen.</translation>
+        <source>Not known whether it was sent</source>
+        <translation>Unklar, ob gesendet</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Mentions you</source>
+        <translation>Erwähnt Sie</translation>
     </message>
     <message>
         <source>Waits for the message above</source>
@@ -186,6 +194,10 @@
     <message>
         <source>Edited</source>
         <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Press Enter to try again or discard it.</source>
+        <translation>Mit der Eingabetaste erneut senden oder verwerfen.</translation>
     </message>
     <message>
         <source>Picture: %1</source>
@@ -202,6 +214,14 @@
     <message>
         <source>This picture cannot be shown.</source>
         <translation>Dieses Bild kann nicht angezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -223,6 +243,10 @@
         <source>Yesterday</source>
         <translation>Gestern</translation>
     </message>
+    <message>
+        <source>Meeting chat, saved %1</source>
+        <translation>Besprechungschat, gespeichert am %1</translation>
+    </message>
 </context>
 <context>
     <name>ChatPane</name>
@@ -239,8 +263,28 @@
         <translation>Der Chat wird geöffnet …</translation>
     </message>
     <message>
-        <source>You have left the meeting: no more messages come or can be sent.</source>
-        <translation>Sie haben die Besprechung verlassen: Es kommen keine Nachrichten mehr, und Sie können keine mehr senden.</translation>
+        <source>You have left the meeting, and its chat with it.</source>
+        <translation>Sie haben die Besprechung verlassen, und damit auch ihren Chat.</translation>
+    </message>
+    <message>
+        <source>The meeting has ended, and the chat for guests with it.</source>
+        <translation>Die Besprechung ist beendet, und damit auch der Chat für Gäste.</translation>
+    </message>
+    <message>
+        <source>You were removed from the meeting, and from its chat.</source>
+        <translation>Sie wurden aus der Besprechung entfernt, und damit auch aus ihrem Chat.</translation>
+    </message>
+    <message>
+        <source>You are not in the meeting any more, and so not in its chat.</source>
+        <translation>Sie sind nicht mehr in der Besprechung, und damit auch nicht in ihrem Chat.</translation>
+    </message>
+    <message>
+        <source>What you have read stays here until you close the window or go on.</source>
+        <translation>Was Sie gelesen haben, bleibt hier stehen, bis Sie das Fenster schließen oder weitergehen.</translation>
+    </message>
+    <message>
+        <source>You are in the lobby. The chat opens when somebody lets you in; what was written before stays with those who were there.</source>
+        <translation>Sie sind im Wartebereich. Der Chat öffnet sich, sobald jemand Sie einlässt; was vorher geschrieben wurde, bleibt bei denen, die dabei waren.</translation>
     </message>
     <message>
         <source>The chat opens when you are in the meeting.</source>
@@ -251,12 +295,23 @@
         <translation>Der Chat kommt mit der Verbindung zurück.</translation>
     </message>
     <message>
-        <source>This meeting has not told of a chat.</source>
-        <translation>Für diese Besprechung wurde noch kein Chat gemeldet.</translation>
+        <source>Teams has not named a chat for this meeting. It opens by itself as soon as there is one; if you expect one, ask the organiser.</source>
+        <translation>Teams hat für diese Besprechung keinen Chat genannt. Er öffnet sich von selbst, sobald es einen gibt; wenn Sie einen erwarten, fragen Sie den Organisator.</translation>
     </message>
 </context>
 <context>
     <name>ChatWatch</name>
+    <message>
+        <source>%1 mentioned you in the chat</source>
+        <translation>%1 hat Sie im Chat erwähnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) mention you</source>
+        <translation>
+            <numerusform>%n Nachricht erwähnt Sie</numerusform>
+            <numerusform>%n Nachrichten erwähnen Sie</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n new message(s) in the chat</source>
         <translation>
@@ -677,6 +732,14 @@
     <message>
         <source>&amp;New meeting</source>
         <translation>&amp;Neue Besprechung</translation>
+    </message>
+    <message>
+        <source>Hide the &amp;chat</source>
+        <translation>&amp;Chat ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the &amp;chat</source>
+        <translation>&amp;Chat anzeigen</translation>
     </message>
     <message>
         <source>For support: %1</source>
@@ -1310,32 +1373,56 @@
         <translation>Sie haben keinen Zugang zum Chat</translation>
     </message>
     <message>
-        <source>The organiser has not opened the chat of this meeting to guests.</source>
-        <translation>Der Organisator hat den Chat dieser Besprechung nicht für Gäste geöffnet.</translation>
+        <source>Either the organiser has turned the chat off for guests, or your admission does not cover it: the service does not say which. The meeting goes on without it. If you need it, ask the organiser.</source>
+        <translation>Entweder hat der Organisator den Chat für Gäste abgeschaltet, oder Ihre Zulassung umfasst ihn nicht: Welches von beiden, sagt der Dienst nicht. Die Besprechung geht ohne ihn weiter. Wenn Sie ihn brauchen, fragen Sie den Organisator.</translation>
     </message>
     <message>
-        <source>Your access does not cover the chat</source>
-        <translation>Ihr Zugang umfasst den Chat nicht</translation>
+        <source>The chat has been closed to you</source>
+        <translation>Der Chat wurde für Sie geschlossen</translation>
     </message>
     <message>
-        <source>Whoever runs this program can change that. The meeting goes on without it.</source>
-        <translation>Wer dieses Programm betreibt, kann das ändern. Die Besprechung geht ohne ihn weiter.</translation>
+        <source>The organiser has turned it off, or has taken you out of it. What you have read stays here. If you need the chat, ask the organiser.</source>
+        <translation>Der Organisator hat ihn abgeschaltet oder Sie herausgenommen. Was Sie gelesen haben, bleibt hier stehen. Wenn Sie den Chat brauchen, fragen Sie den Organisator.</translation>
+    </message>
+    <message>
+        <source>You can read this chat, but not write in it</source>
+        <translation>Sie können diesen Chat lesen, aber nicht darin schreiben</translation>
+    </message>
+    <message>
+        <source>The organiser decides who may write. Ask them to let you, then send the message again.</source>
+        <translation>Wer schreiben darf, entscheidet der Organisator. Bitten Sie ihn darum, und senden Sie die Nachricht dann erneut.</translation>
+    </message>
+    <message>
+        <source>Your admission does not cover the chat</source>
+        <translation>Ihre Zulassung umfasst den Chat nicht</translation>
+    </message>
+    <message>
+        <source>Whoever runs this program can change that; tell them if you need it. The meeting goes on without it.</source>
+        <translation>Das kann ändern, wer dieses Programm betreibt; sagen Sie dort Bescheid, wenn Sie ihn brauchen. Die Besprechung geht ohne ihn weiter.</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted it. What you have read stays here until you close the window; to write to the others, speak, or use another way.</source>
+        <translation>Jemand hat ihn gelöscht. Was Sie gelesen haben, bleibt hier stehen, bis Sie das Fenster schließen; die anderen erreichen Sie sprechend oder auf anderem Weg.</translation>
+    </message>
+    <message>
+        <source>Microsoft has ended this chat service</source>
+        <translation>Microsoft hat diesen Chatdienst beendet</translation>
+    </message>
+    <message>
+        <source>Guests cannot chat with this program any more. Sound, picture and sharing go on; whoever runs this program can tell you more.</source>
+        <translation>Gäste können mit diesem Programm nicht mehr chatten. Ton, Bild und Freigaben gehen weiter; mehr weiß, wer dieses Programm betreibt.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, and the meeting goes on. If it stays so, check the network connection.</source>
+        <translation>Es wird von selbst erneut versucht, und die Besprechung geht weiter. Wenn es so bleibt, prüfen Sie die Netzwerkverbindung.</translation>
     </message>
     <message>
         <source>The chat does not exist any more</source>
         <translation>Den Chat gibt es nicht mehr</translation>
     </message>
     <message>
-        <source>What came before stays readable until you close the window.</source>
-        <translation>Was vorher kam, bleibt lesbar, bis Sie das Fenster schließen.</translation>
-    </message>
-    <message>
         <source>The chat cannot be reached</source>
         <translation>Der Chat ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>It is tried again by itself.</source>
-        <translation>Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>The chat asks to slow down</source>
@@ -1352,6 +1439,30 @@
     <message>
         <source>It may be too long: about 28 kilobytes are possible.</source>
         <translation>Vielleicht ist sie zu lang: Möglich sind etwa 28 Kilobyte.</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved there</source>
+        <translation>Die Kopie konnte dort nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>You may not write in that folder. Choose another one.</source>
+        <translation>In diesem Ordner dürfen Sie nicht schreiben. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy</source>
+        <translation>Für die Kopie ist kein Platz</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another place.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved</source>
+        <translation>Die Kopie konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Look whether the folder still exists, or choose another place.</source>
+        <translation>Sehen Sie nach, ob es den Ordner noch gibt, oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>The settings cannot be read</source>
@@ -1533,6 +1644,29 @@
     <message>
         <source>Asks you once more whether you agree</source>
         <translation>Fragt Sie noch einmal, ob Sie einwilligen</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCopy</name>
+    <message>
+        <source>Save a copy of the chat…</source>
+        <translation>Kopie des Chats speichern…</translation>
+    </message>
+    <message>
+        <source>Save a copy of the chat</source>
+        <translation>Kopie des Chats speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Meeting chat %1.txt</source>
+        <translation>Besprechungschat %1.txt</translation>
+    </message>
+    <message>
+        <source>The copy was saved.</source>
+        <translation>Die Kopie ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1793,13 +1927,16 @@
         <translation>Durchgestrichen (Strg+Umschalt+X)</translation>
     </message>
     <message>
-        <source>&lt;/&gt;</source>
-        <comment>code</comment>
-        <translation>&lt;/&gt;</translation>
-    </message>
-    <message>
         <source>Code (Ctrl+E)</source>
         <translation>Code (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Bulleted list (Ctrl+Shift+L)</source>
+        <translation>Aufzählung (Strg+Umschalt+L)</translation>
+    </message>
+    <message>
+        <source>Numbered list (Ctrl+Shift+N)</source>
+        <translation>Nummerierte Liste (Strg+Umschalt+N)</translation>
     </message>
     <message>
         <source>Emoji</source>

@@ -4,6 +4,13 @@
 <context>
     <name>ChatWatch</name>
     <message numerus="yes">
+        <source>%n message(s) mention you</source>
+        <translation>
+            <numerusform>%n message mentions you</numerusform>
+            <numerusform>%n messages mention you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new message(s) in the chat</source>
         <translation>
             <numerusform>%n new message in the chat</numerusform>

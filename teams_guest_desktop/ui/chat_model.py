@@ -16,7 +16,8 @@ from teams_guest_desktop.meeting.timeline import (
     RowsInserted,
     Timeline,
 )
-from teams_guest_desktop.ui.chat_words import said_text, sentence
+from teams_guest_desktop.meeting.veil import Veil
+from teams_guest_desktop.ui.chat_words import nobody_words, said_text, sentence
 from teams_guest_desktop.ui.times import local_day
 
 MessageRole = int(Qt.ItemDataRole.UserRole)
@@ -28,6 +29,7 @@ OwnRole = MessageRole + 1
 GROUP_SECONDS = 300.0
 """Messages of one sender stand together while no more time than this lies between two."""
 
+_NO_VEIL = Veil()
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,6 +40,8 @@ class Setting:
     is_own: bool = False
     begins_day: bool = True
     begins_group: bool = True
+    begins_new: bool = False
+    """It is the first one that was not read."""
 
 
 class ChatModel(QAbstractListModel):
@@ -49,6 +53,8 @@ class ChatModel(QAbstractListModel):
         self._shown: tuple[Message, ...] = ()
         """The timeline's rows that `_rows` is a copy of."""
         self._user_id = ""
+        self._veil = Veil()
+        self._new_from = ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """How many messages there are."""
@@ -62,7 +68,8 @@ class ChatModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said_text(message)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(message, is_own=self.is_own(message))
+            begins_new = bool(message.id) and message.id == self._new_from
+            return sentence(message, is_own=self.is_own(message), begins_new=begins_new)
         if role == MessageRole:
             return message
         if role == OwnRole:
@@ -107,11 +114,13 @@ class ChatModel(QAbstractListModel):
         """How the message in this row stands to the one before."""
         message = self._rows[row]
         is_own = self.is_own(message)
+        begins_new = bool(message.id) and message.id == self._new_from
         if row == 0:
-            return Setting(is_own)
+            return Setting(is_own, begins_new=begins_new)
         before = self._rows[row - 1]
         begins_day = local_day(before.created_at) != local_day(message.created_at)
-        return Setting(is_own, begins_day, begins_day or not self._continues(before, message))
+        begins = begins_day or begins_new or not self._continues(before, message)
+        return Setting(is_own, begins_day, begins, begins_new)
 
     def _continues(self, before: Message, message: Message) -> bool:
         is_same_sender = (
@@ -122,8 +131,24 @@ class ChatModel(QAbstractListModel):
         )
         return is_same_sender and abs(message.created_at - before.created_at) <= GROUP_SECONDS
 
-    def follow(self, timeline: Timeline, user_id: str) -> None:
+    @property
+    def new_from(self) -> str:
+        """Id of the first message that was not read; empty where there is none."""
+        return self._new_from
+
+    def mark_new(self, message_id: str) -> None:
+        """From this message on they are new; empty: none is."""
+        rows = [self.row_of(one) for one in (self._new_from, message_id) if one]
+        self._new_from = message_id
+        for row in rows:
+            if row is not None:
+                self._tell_changed(row, row)
+
+    def follow(self, timeline: Timeline, user_id: str, veil: Veil = _NO_VEIL) -> None:
         """Show this timeline; only what has changed since the last one is touched."""
+        if veil != self._veil:
+            self._veil = veil
+            self._veil_anew()
         if user_id == self._user_id and timeline.rows is self._shown:
             return
         if user_id == self._user_id and timeline.before is self._shown and timeline.changes:
@@ -135,21 +160,32 @@ class ChatModel(QAbstractListModel):
 
     def _start_over(self, timeline: Timeline, user_id: str) -> None:
         self.beginResetModel()
-        self._rows = list(timeline.rows)
+        self._rows = [self._seen(message) for message in timeline.rows]
         self._shown = timeline.rows
         self._user_id = user_id
         self.endResetModel()
+
+    def _seen(self, message: Message) -> Message:
+        return self._veil.over(message, nobody_words()) if self._veil.is_drawn else message
+
+    def _veil_anew(self) -> None:
+        """Other names are hidden now."""
+        for row, message in enumerate(self._shown):
+            seen = self._seen(message)
+            if seen != self._rows[row]:
+                self._rows[row] = seen
+                self._tell_changed(row, row + 1)
 
     def _apply(self, change: Change) -> None:
         """Do what the timeline did. The row after it may stand differently to its neighbour now."""
         match change:
             case RowsInserted(row, messages):
                 self.beginInsertRows(QModelIndex(), row, row + len(messages) - 1)
-                self._rows[row:row] = messages
+                self._rows[row:row] = map(self._seen, messages)
                 self.endInsertRows()
                 self._tell_changed(row + len(messages), row + len(messages))
             case RowChanged(row, message):
-                self._rows[row] = message
+                self._rows[row] = self._seen(message)
                 self._tell_changed(row, row + 1)
             case RowRemoved(row):
                 self.beginRemoveRows(QModelIndex(), row, row)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from teams_guest_desktop.meeting.content import Paragraph, Picture
 from teams_guest_desktop.meeting.events import (
@@ -19,17 +21,10 @@ from teams_guest_desktop.meeting.events import (
     ResendRequested,
     SendRequested,
 )
-from teams_guest_desktop.meeting.state import (
-    ChatStatus,
-    InLobby,
-    Joining,
-    MeetingState,
-    Reconnecting,
-    call_of,
-    chat_of,
-)
-from teams_guest_desktop.meeting.timeline import STOPPED, Message, MessageKind
-from teams_guest_desktop.ui.chat_model import ChatModel, MessageRole
+from teams_guest_desktop.meeting.state import ChatStatus, MeetingState, call_of, chat_of
+from teams_guest_desktop.meeting.timeline import Message, MessageKind
+from teams_guest_desktop.ui.chat_model import ChatModel
+from teams_guest_desktop.ui.chat_situation import situation_words
 from teams_guest_desktop.ui.colors import em
 from teams_guest_desktop.ui.find_bar import FindBar
 from teams_guest_desktop.ui.gallery import Gallery
@@ -40,6 +35,8 @@ from teams_guest_desktop.ui.message_view import MessageView
 from teams_guest_desktop.ui.own_typing import OwnTyping
 from teams_guest_desktop.ui.picture_viewer import PictureViewer
 from teams_guest_desktop.ui.problem_words import problem_words
+from teams_guest_desktop.ui.read_mark import ReadMark
+from teams_guest_desktop.ui.save_copy import SaveCopy, copy_maker
 from teams_guest_desktop.ui.typing_line import TypingLine
 from teams_guest_desktop.ui.writing import Writing
 
@@ -55,6 +52,8 @@ class ChatPane(QFrame):
     """An `Intent`."""
     message_shown = Signal(object)
     """A `Message` of somebody else that is in sight for the first time."""
+    mentions_arrived = Signal(object)
+    """The names of those who have mentioned the guest just now, a tuple; told before the next."""
     messages_arrived = Signal(int)
     """So many new messages of others."""
 
@@ -71,6 +70,8 @@ class ChatPane(QFrame):
         self.gallery = Gallery(self)
         self._view = MessageView(self._model, self.gallery)
         self._jump = JumpButton(self._view)
+        self._mark = ReadMark(self._view, self._model)
+        self.save_copy = SaveCopy(self, is_small=True)
         self._actions = MessageActions(self._view, self._model)
         self._find = FindBar(self._view, self._model)
         self._typing = TypingLine()
@@ -84,9 +85,15 @@ class ChatPane(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 16, 0, 12)
         rows.setSpacing(8)
-        for label in (self._heading, self._why, self._trouble):
+        for label in (self._why, self._trouble, self.save_copy.note):
             label.setContentsMargins(16, 0, 16, 0)
-        rows.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 0, 16, 0)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.save_copy.button)
+        rows.addLayout(top)
+        rows.addWidget(self.save_copy.note)
         rows.addWidget(self._why)
         rows.addWidget(self._find)
         rows.addWidget(self._view, 1)
@@ -110,14 +117,9 @@ class ChatPane(QFrame):
         self._actions.delete_chosen.connect(
             lambda message: self._intend(DeleteRequested(message.id))
         )
-        self._actions.discard_chosen.connect(
-            lambda message: self._intend(DiscardRequested(message.client_id))
-        )
-        self._actions.resend_chosen.connect(
-            lambda message: self._intend(ResendRequested(message.client_id))
-        )
-        self._view.row_entered.connect(self._on_activated)
-        self._view.clicked.connect(self._try_again)
+        self._actions.discard_chosen.connect(lambda one: self._intend(DiscardRequested(one)))
+        self._actions.resend_chosen.connect(lambda one: self._intend(ResendRequested(one)))
+        self._view.row_entered.connect(self._actions.activate)
         self._view.rows_painted.connect(self._tell_shown)
         self._actions.picture_chosen.connect(self._show_picture)
         self._find.closed.connect(self._view.setFocus)
@@ -145,8 +147,10 @@ class ChatPane(QFrame):
         before, self._state = self._state, state
         chat, call = chat_of(state.situation), call_of(state.situation)
         user_id = call.user_id if call else self._model.user_id
-        self._model.follow(chat.timeline, user_id)
-        self._typing.show_typists(chat.typists)
+        self._model.follow(chat.timeline, user_id, chat.veil)
+        self._typing.show_typists(
+            tuple(replace(one, name=chat.veil.name(one.name)) for one in chat.typists)
+        )
         if _around(before) != _around(state):
             self._show_around()
 
@@ -154,11 +158,12 @@ class ChatPane(QFrame):
         """Everything but the messages."""
         chat = chat_of(self._state.situation)
         self._heading.setText(self.tr("Meeting chat"))
-        why = self._why_empty(chat.status)
+        self.save_copy.name()
+        why = situation_words(self._state)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         is_open = chat.status is ChatStatus.OPEN
-        trouble = problem_words(chat.problem) if chat.problem and is_open else None
+        trouble = problem_words(chat.trouble) if chat.trouble and is_open else None
         self._trouble.setVisible(trouble is not None)
         if trouble is not None:
             self._trouble.setText(f"{trouble.title}. {trouble.advice}")
@@ -171,31 +176,10 @@ class ChatPane(QFrame):
     def _may_open(self, status: ChatStatus) -> bool:
         return status not in (ChatStatus.CLOSED, ChatStatus.UNAVAILABLE)
 
-    def _why_empty(self, status: ChatStatus) -> str:
-        chat = chat_of(self._state.situation)
-        match status:
-            case ChatStatus.OPEN:
-                return ""
-            case ChatStatus.OPENING:
-                return self.tr("The chat is being opened…")
-            case ChatStatus.CLOSED:
-                return self.tr("You have left the meeting: no more messages come or can be sent.")
-            case ChatStatus.UNAVAILABLE:
-                words = problem_words(chat.problem) if chat.problem else None
-                return f"{words.title}. {words.advice}" if words else ""
-            case ChatStatus.NOT_YET:
-                return self._why_not_yet()
-
-    def _why_not_yet(self) -> str:
-        if isinstance(self._state.situation, InLobby | Joining):
-            return self.tr("The chat opens when you are in the meeting.")
-        if isinstance(self._state.situation, Reconnecting):
-            return self.tr("The chat comes back with the connection.")
-        return self.tr("This meeting has not told of a chat.")
-
     def _on_send(self, text: str, paragraphs: tuple[Paragraph, ...]) -> None:
         self._intend(SendRequested(uuid.uuid4().hex, text, time.time(), paragraphs))
         self._view.go_to_end()
+        self._mark.settle()
 
     def _on_changed(self, message: Message, text: str, paragraphs: tuple[Paragraph, ...]) -> None:
         self._intend(EditRequested(message.id, text, paragraphs))
@@ -207,17 +191,6 @@ class ChatPane(QFrame):
         if last is not None:
             self._writing.change(last)
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        if not self._try_again(index):
-            self._actions.activate(index)
-
-    def _try_again(self, index: QModelIndex) -> bool:
-        message: Message = index.data(MessageRole)
-        is_failed = message.delivery in STOPPED
-        if is_failed:
-            self._intend(ResendRequested(message.client_id))
-        return is_failed
-
     def _show_picture(self, picture: Picture) -> None:
         self.gallery.try_again(picture)
         PictureViewer(picture, self.gallery, self).show()
@@ -225,23 +198,33 @@ class ChatPane(QFrame):
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)
 
+    def attend(self, *, is_watched: bool) -> None:
+        """Whether the person looks at the pane."""
+        self._mark.attend(is_watched=is_watched)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """What has come while the pane was closed stands at the end."""
+        """Begin where the person has stopped reading."""
         super().showEvent(event)
-        self._view.go_to_end()
+        self._mark.open_pane()
 
     def _on_reset(self) -> None:
         if not self._model.rowCount():
             self._arrived.clear()
             self._shown.clear()
+            self._mark.forget()
             self.gallery.clear()
         self._count_arrived(0, self._model.rowCount() - 1)
 
     def _count_arrived(self, first: int, last: int) -> None:
-        new = {message.id for message in self._of_others(first, last)} - self._arrived
-        if new:
-            self._arrived |= new
-            self.messages_arrived.emit(len(new))
+        new = [one for one in self._of_others(first, last) if one.id not in self._arrived]
+        if not new:
+            return
+        self._arrived.update(message.id for message in new)
+        self._mark.arrive(new[0].id)
+        mentioning = tuple(one.sender_name for one in new if one.mentions_me)
+        if mentioning:
+            self.mentions_arrived.emit(mentioning)
+        self.messages_arrived.emit(len(new))
 
     def _tell_shown(self, first: int, last: int) -> None:
         for message in self._of_others(first, last):
@@ -256,6 +239,11 @@ class ChatPane(QFrame):
             if message.kind is MessageKind.TEXT and not self._model.is_own(message)
         ]
 
+    def copy_maker(self) -> Callable[[], str]:
+        """Makes the text of a copy of what is shown, in any thread."""
+        messages = self._model.messages(0, self._model.rowCount())
+        return copy_maker(messages, self._model.user_id)
+
     def forget(self) -> None:
         """The meeting is over for good: what was being written is for nobody else."""
         self._writing.forget()
@@ -268,4 +256,4 @@ class ChatPane(QFrame):
 def _around(state: MeetingState) -> tuple[object, ...]:
     """What decides about everything but the messages."""
     chat = chat_of(state.situation)
-    return type(state.situation), chat.status, chat.problem
+    return type(state.situation), chat.status, chat.problem, chat.trouble

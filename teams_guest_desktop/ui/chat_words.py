@@ -14,7 +14,13 @@ from teams_guest_desktop.meeting.content import (
     SharedFile,
     text_of,
 )
-from teams_guest_desktop.meeting.timeline import Delivery, Importance, Message, MessageKind
+from teams_guest_desktop.meeting.timeline import (
+    STOPPED,
+    Delivery,
+    Importance,
+    Message,
+    MessageKind,
+)
 from teams_guest_desktop.ui.times import day_words, local_moment, local_time
 
 
@@ -25,7 +31,7 @@ def said_text(message: Message) -> str:
         return translate("Chat", "This message was deleted.")
     if message.blocked:
         return translate("Chat", "This message was blocked by a policy of the organisation.")
-    names = message.text or translate("Chat", "Somebody")
+    names = message.text or nobody_words()
     match message.kind:
         case MessageKind.TEXT:
             return message.text
@@ -39,6 +45,11 @@ def said_text(message: Message) -> str:
             return translate("Chat", "A message of a kind that this program does not show.")
 
 
+def nobody_words() -> str:
+    """Who has no name, or one that is not to be known."""
+    return QCoreApplication.translate("Chat", "Somebody")
+
+
 def is_spoken(message: Message) -> bool:
     """Whether somebody's words are shown, not words of ours."""
     return message.kind is MessageKind.TEXT and not message.deleted and not message.blocked
@@ -47,7 +58,7 @@ def is_spoken(message: Message) -> bool:
 def sender_words(message: Message) -> str:
     """Who has sent it; people without an account are marked."""
     translate = QCoreApplication.translate
-    name = message.sender_name or translate("Chat", "Somebody")
+    name = message.sender_name or nobody_words()
     if message.from_guest:
         return translate("Chat", "%1 (guest)").replace("%1", name)
     return name
@@ -71,15 +82,20 @@ def delivery_words(message: Message) -> str:
     if message.delivery is Delivery.SENDING:
         return translate("Chat", "Sending…")
     if message.delivery is Delivery.NOT_SENT:
-        return translate("Chat", "Not sent. Press Enter or click to try again.")
+        return translate("Chat", "Not sent")
     if message.delivery is Delivery.UNSURE:
-        return translate(
-            "Chat", "Not known whether it was sent. Press Enter or click to try again."
-        )
+        return translate("Chat", "Not known whether it was sent")
     if message.delivery is Delivery.WAITING:
         return translate("Chat", "Waits for the message above")
     if message.edited and is_spoken(message):
         return translate("Chat", "Edited")
+    return ""
+
+
+def way_on_words(message: Message) -> str:
+    """What one can do with a message that is stuck, for whoever does not see it."""
+    if message.delivery in STOPPED:
+        return QCoreApplication.translate("Chat", "Press Enter to try again or discard it.")
     return ""
 
 
@@ -111,15 +127,33 @@ def _told_block(block: Block) -> str:
             assert_never(unreachable)
 
 
-def sentence(message: Message, *, is_own: bool) -> str:
+def sentence(message: Message, *, is_own: bool, begins_new: bool = False) -> str:
     """The whole message as one sentence for screen readers."""
+    said = _sentence(message, is_own=is_own)
+    return f"{new_words()}. {said}" if begins_new else said
+
+
+def new_words() -> str:
+    """What stands above the first message that was not read."""
+    return QCoreApplication.translate("Chat", "New messages")
+
+
+def mention_words() -> str:
+    """What is said of a message that mentions the guest."""
+    return QCoreApplication.translate("Chat", "Mentions you")
+
+
+def _sentence(message: Message, *, is_own: bool) -> str:
     when = f"{day_words(message.created_at)}, {time_words(message)}"
     if message.kind is not MessageKind.TEXT:
         return f"{when}: {said_text(message)}"
     sender = QCoreApplication.translate("Chat", "You") if is_own else sender_words(message)
-    parts = (importance_words(message), sender, when)
+    mentioned = mention_words() if message.mentions_me else ""
+    parts = (importance_words(message), mentioned, sender, when)
     head = ", ".join(part for part in parts if part)
-    return f"{head}: {_told(message)} {delivery_words(message)}".strip()
+    ends = (f"{words}." for words in (delivery_words(message),) if words)
+    foot = " ".join((*ends, way_on_words(message)))
+    return f"{head}: {_told(message)} {foot}".strip()
 
 
 def copied(message: Message, *, is_own: bool) -> str:
@@ -130,4 +164,5 @@ def copied(message: Message, *, is_own: bool) -> str:
     sender = sender_words(message)
     if is_own and not message.sender_name:
         sender = QCoreApplication.translate("Chat", "You")
-    return f"[{when}] {sender}:\n{_told(message)}"
+    state = delivery_words(message)
+    return f"[{when}] {sender}{f' ({state})' if state else ''}:\n{_told(message)}"

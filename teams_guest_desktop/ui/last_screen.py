@@ -12,12 +12,13 @@ from teams_guest_desktop.meeting.events import (
     NewMeetingRequested,
     RejoinRequested,
 )
-from teams_guest_desktop.meeting.state import Ended, Failed, MeetingState
+from teams_guest_desktop.meeting.state import Ended, Failed, MeetingState, chat_of
 from teams_guest_desktop.ui.announcing import announce
 from teams_guest_desktop.ui.button_row import ButtonRow
 from teams_guest_desktop.ui.card import CardScreen
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.problem_words import Words, end_words, problem_words
+from teams_guest_desktop.ui.save_copy import SaveCopy
 
 _NOTHING_TO_CORRECT = (
     EndKind.LEFT,
@@ -32,6 +33,8 @@ class LastScreen(CardScreen):
 
     intended = Signal(object)
     """An `Intent`."""
+    chat_toggled = Signal()
+    """The person wants to see what was written, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +45,18 @@ class LastScreen(CardScreen):
         self._again = QPushButton()
         self._correct = QPushButton()
         self._new = QPushButton()
+        self._chat = QPushButton()
+        self.save_copy = SaveCopy(self)
+        self._is_chat_shown = False
         self._build()
         self._again.clicked.connect(lambda: self._intend(RejoinRequested()))
         self._correct.clicked.connect(lambda: self._intend(BackRequested()))
         self._new.clicked.connect(lambda: self._intend(NewMeetingRequested()))
+        self._chat.clicked.connect(self.chat_toggled)
 
     def _build(self) -> None:
         self._again.setProperty("look", "primary")
-        for button in (self._again, self._correct, self._new):
+        for button in (self._again, self._correct, self._new, self._chat):
             button.setAutoDefault(True)
         self._numbers.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -62,14 +69,18 @@ class LastScreen(CardScreen):
         rows.addWidget(self._numbers)
         rows.addSpacing(16)
         rows.addWidget(ButtonRow(self._again, self._correct, self._new, main=self._again))
+        rows.addWidget(ButtonRow(self._chat, self.save_copy.button, main=self._chat))
+        rows.addWidget(self.save_copy.note)
 
     def _intend(self, intent: Intent) -> None:
         self.intended.emit(intent)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Follow a change of language or colours."""
         if event.type() == QEvent.Type.LanguageChange and self._state is not None:
             self.show_state(self._state)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self.save_copy.name()
         super().changeEvent(event)
 
     def show_state(self, state: MeetingState) -> None:
@@ -92,6 +103,14 @@ class LastScreen(CardScreen):
                 return
         self._correct.setText(self.tr("&Back"))
         self._new.setText(self.tr("&New meeting"))
+
+        self._chat.setVisible(bool(chat_of(state.situation).timeline.rows))
+        self.wear_chat(is_shown=self._is_chat_shown)
+
+    def wear_chat(self, *, is_shown: bool) -> None:
+        """Whether what was written stands beside this screen."""
+        self._is_chat_shown = is_shown
+        self._chat.setText(self.tr("Hide the &chat") if is_shown else self.tr("Show the &chat"))
 
     def _say(self, words: Words, numbers: str) -> None:
         self._title.setText(words.title)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -29,10 +30,12 @@ from teams_guest_desktop.meeting.web_link import destination, safe_link
 from teams_guest_desktop.ui.chat_model import ChatModel
 from teams_guest_desktop.ui.chat_words import copied, is_spoken
 from teams_guest_desktop.ui.message_parts import (
+    DiscardTarget,
     LinkTarget,
     MoreTarget,
     PictureTarget,
     ReplyTarget,
+    ResendTarget,
     Target,
 )
 from teams_guest_desktop.ui.message_view import MessageView
@@ -55,10 +58,10 @@ class MessageActions(QObject):
     """An own `Message` is to be changed."""
     delete_chosen = Signal(object)
     """An own `Message` is to be deleted."""
-    resend_chosen = Signal(object)
-    """An own `Message` that was not sent is to be sent again."""
-    discard_chosen = Signal(object)
-    """An own `Message` that was not sent is not to be sent any more."""
+    resend_chosen = Signal(str)
+    """The own message with this client id, which was not sent, is to be sent again."""
+    discard_chosen = Signal(str)
+    """The own message with this client id is not to be sent any more."""
 
     def __init__(
         self,
@@ -127,6 +130,12 @@ class MessageActions(QObject):
                 self._go_to(message_id)
             case MoreTarget():
                 self._view.open_wholly(index)
+            case ResendTarget(client_id):
+                self.resend_chosen.emit(client_id)
+            case DiscardTarget(client_id):
+                self.discard_chosen.emit(client_id)
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _go_to(self, message_id: str) -> None:
         row = self._model.row_of(message_id)
@@ -140,7 +149,7 @@ class MessageActions(QObject):
     def activate(self, index: QModelIndex) -> None:
         """Enter on a message: follow what there is to follow, or ask which."""
         choices = self._choices(index)
-        if len(choices) == 1:
+        if len(choices) == 1 and not isinstance(choices[0][1], DiscardTarget):
             self._follow(choices[0][1], index)
         elif choices:
             menu = self._menu(index)
@@ -155,8 +164,9 @@ class MessageActions(QObject):
         message = self._model.message(index.row())
         if not is_spoken(message):
             return []
+        choices = self._ways_on(message)
         links = links_of(message.blocks)
-        choices: list[tuple[str, Target]] = [
+        choices += [
             (self.tr("Open %1").replace("%1", _in_menu(link)), LinkTarget(link)) for link in links
         ]
         for block in message.blocks:
@@ -168,6 +178,15 @@ class MessageActions(QObject):
         if self._view.layout_of(index.row()).is_cut:
             choices.append((self.tr("Show all"), MoreTarget()))
         return choices
+
+    def _ways_on(self, message: Message) -> list[tuple[str, Target]]:
+        """What becomes of an own message that was not sent, or waits for one."""
+        ways: list[tuple[str, Target]] = []
+        if message.delivery in STOPPED:
+            ways.append((self.tr("Send again"), ResendTarget(message.client_id)))
+        if message.delivery in STOPPED or message.delivery is Delivery.WAITING:
+            ways.append((self.tr("Discard"), DiscardTarget(message.client_id)))
+        return ways
 
     def _open_menu(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -192,10 +211,6 @@ class MessageActions(QObject):
 
     def _add_own(self, menu: QMenu, message: Message) -> None:
         """What one can do with a message of one's own."""
-        if message.delivery in STOPPED:
-            menu.addAction(self.tr("Send again"), partial(self.resend_chosen.emit, message))
-        if message.delivery in STOPPED or message.delivery is Delivery.WAITING:
-            menu.addAction(self.tr("Discard"), partial(self.discard_chosen.emit, message))
         if can_change(message, is_own=self._model.is_own(message)):
             menu.addAction(self.tr("Change…"), partial(self.change_chosen.emit, message))
             menu.addAction(self.tr("Delete"), partial(self.delete_chosen.emit, message))

@@ -6,7 +6,7 @@ the person can open the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -24,28 +24,38 @@ from teams_guest_desktop.meeting.content import (
     in_pieces,
     shortened,
 )
-from teams_guest_desktop.meeting.timeline import STOPPED, Importance, Message, MessageKind
+from teams_guest_desktop.meeting.timeline import (
+    STOPPED,
+    Delivery,
+    Importance,
+    Message,
+    MessageKind,
+)
 from teams_guest_desktop.meeting.web_link import destination
 from teams_guest_desktop.ui.chat_model import Setting
 from teams_guest_desktop.ui.chat_words import (
     delivery_words,
     importance_words,
     is_spoken,
+    new_words,
     said_text,
     sender_words,
     time_words,
 )
 from teams_guest_desktop.ui.message_parts import (
     Card,
-    DayLine,
+    Choice,
+    DiscardTarget,
+    Divider,
     Dress,
     Ground,
     Head,
     Image,
     LinkTarget,
-    MoreWords,
+    MoreTarget,
     Part,
     ReplyTarget,
+    ResendTarget,
     Rich,
     Target,
     Words,
@@ -61,7 +71,12 @@ _MARGIN = 16
 _PADDING = 10
 _GAP = 4
 _SPACE = 8
+_ABOVE = 3
+"""Room for the frame around the message that has the focus, above and below."""
 _BELOW = 4
+_FOOT_GAP = 5
+_BESIDE = 14
+_MENTION_BAR = 4
 _LARGEST_SHARE = 0.9
 _NARROWEST = 40
 _PICTURE_HEIGHT = 240
@@ -87,7 +102,8 @@ class MessageLayout:
     @property
     def is_cut(self) -> bool:
         """Whether only the beginning of the message is shown."""
-        return any(isinstance(part, MoreWords) for part in self.parts)
+        choices = (part for part in self.parts if isinstance(part, Choice))
+        return any(isinstance(choice.target, MoreTarget) for choice in choices)
 
     def target_at(self, point: QPoint) -> Target | None:
         """What can be opened at this point of the row."""
@@ -107,7 +123,9 @@ def lay_out(
     """Lay a message out; `is_open` says that all of it is to be seen, however long."""
     row = _Row(setting, max(_NARROWEST, width - 2 * _MARGIN), dress, pixmaps)
     if setting.begins_day:
-        row.add_day(day_words(message.created_at))
+        row.add_divider(day_words(message.created_at), dress.colors.quiet, dress.colors.hairline)
+    if setting.begins_new:
+        row.add_divider(new_words(), dress.colors.accent, dress.colors.accent)
     if message.kind is MessageKind.TEXT:
         if setting.begins_group:
             row.add_head(message)
@@ -124,18 +142,19 @@ class _Row:
     def __init__(self, setting: Setting, room: int, dress: Dress, pixmaps: Pixmaps) -> None:
         self.parts: list[Part] = []
         self.bubble = QRect()
-        self.y = _SPACE if setting.begins_group or setting.begins_day else 0
+        self.y = _SPACE if setting.begins_group or setting.begins_day else _ABOVE
         self._setting = setting
         self._room = room
         self._dress = dress
         self._pixmaps = pixmaps
 
-    def add_day(self, words: str) -> None:
-        dress = self._dress
-        text = TextBlock(words, dress.small, self._room)
+    def add_divider(self, words: str, color: str, line: str) -> None:
+        """Words between two lines, above the message."""
+        font = self._dress.small if line != color else self._dress.small_bold
+        text = TextBlock(words, font, self._room)
         left = _MARGIN + (self._room - text.size.width()) // 2
         place = QPoint(left, self.y)
-        self.parts.append(DayLine(text, place, _MARGIN, _MARGIN + self._room, dress.colors))
+        self.parts.append(Divider(text, place, _MARGIN, _MARGIN + self._room, color, line))
         self.y += text.size.height() + _SPACE
 
     def add_head(self, message: Message) -> None:
@@ -162,18 +181,47 @@ class _Row:
         self.y += text.size.height()
 
     def add_foot(self, message: Message) -> None:
+        """How far an own message has come, and what one can do about it, at the bubble's side."""
         words = delivery_words(message)
         if words:
-            dress = self._dress
-            is_failed = message.delivery in STOPPED
-            side = (
-                Qt.AlignmentFlag.AlignRight if self._setting.is_own else Qt.AlignmentFlag.AlignLeft
-            )
-            text = TextBlock(words, dress.small, self._room, alignment=side)
-            color = dress.colors.error if is_failed else dress.colors.quiet
-            self.parts.append(Words(text, QPoint(_MARGIN, self.y + 2), color))
-            self.y += text.size.height() + 2
+            self.y += _FOOT_GAP
+            self._add_foot(list(self._foot(message, words)))
         self.y += _BELOW
+
+    def _foot(self, message: Message, words: str) -> Iterator[tuple[TextBlock, str, Target | None]]:
+        dress, translate = self._dress, QCoreApplication.translate
+        is_stopped = message.delivery in STOPPED
+        yield (
+            TextBlock(words, dress.small, self._room),
+            dress.colors.error if is_stopped else dress.colors.quiet,
+            None,
+        )
+        if is_stopped:
+            again = TextBlock(translate("Chat", "Try again"), dress.choice, self._room)
+            yield again, dress.colors.accent, ResendTarget(message.client_id)
+        if is_stopped or message.delivery is Delivery.WAITING:
+            no_more = TextBlock(translate("Chat", "Discard"), dress.choice, self._room)
+            yield no_more, dress.colors.accent, DiscardTarget(message.client_id)
+
+    def _add_foot(self, foot: list[tuple[TextBlock, str, Target | None]]) -> None:
+        """Side by side where there is room, else below each other."""
+        needed = sum(text.size.width() + _BESIDE for text, _color, _target in foot) - _BESIDE
+        is_beside = needed <= self._room
+        left = _MARGIN + (self._room - needed if self._setting.is_own else 0)
+        for text, color, target in foot:
+            if not is_beside and self._setting.is_own:
+                left = _MARGIN + self._room - text.size.width()
+            place = QPoint(left, self.y)
+            if target is None:
+                self.parts.append(Words(text, place, color))
+            else:
+                self.parts.append(Choice(text, place, color, target))
+            if is_beside:
+                left += text.size.width() + _BESIDE
+            else:
+                self.y += text.size.height()
+        if is_beside:
+            self.y += max(text.size.height() for text, _color, _target in foot)
 
     def add_bubble(self, message: Message, *, is_open: bool) -> None:
         room = int(self._room * _LARGEST_SHARE) - 2 * _PADDING
@@ -185,15 +233,20 @@ class _Row:
             self.bubble.moveRight(_MARGIN + self._room - 1)
         corner = self.bubble.topLeft() + QPoint(_PADDING, _PADDING)
         self.parts.append(self._ground(message))
+        if message.mentions_me:
+            bar = QRect(_MARGIN // 3, self.bubble.top(), _MENTION_BAR, self.bubble.height())
+            self.parts.append(Ground(bar, self._dress.colors.accent, radius=1))
         self.parts += inside.parts_at(corner)
         self.y = self.bubble.bottom() + 1
 
     def _ground(self, message: Message) -> Ground:
         c = self._dress.colors
         fill = c.own_bubble if self._setting.is_own else c.ground
-        is_failed = message.delivery in STOPPED
+        edge = c.edge if fill == c.raised else ""  # in high contrast nothing else shows it
+        if message.delivery in STOPPED:
+            edge = c.error
         bar = c.error if message.importance is not Importance.NORMAL else ""
-        return Ground(self.bubble, fill, c.error if is_failed else "", bar)
+        return Ground(self.bubble, fill, edge, bar)
 
 
 class _Inside:
@@ -224,7 +277,7 @@ class _Inside:
         if shown is not blocks:
             words = QCoreApplication.translate("Chat", "Show all")
             text = TextBlock(words, self._dress.small_bold, self._room)
-            self._place(text.size, 0, lambda place: MoreWords(text, place, c.accent))
+            self._place(text.size, 0, lambda place: Choice(text, place, c.accent, MoreTarget()))
 
     def _add_words(self, words: str, color: str) -> None:
         text = TextBlock(words, self._dress.small, self._room)

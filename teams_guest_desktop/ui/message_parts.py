@@ -20,6 +20,8 @@ RADIUS = 10
 _BAR = 3
 _INNER_RADIUS = 6
 _SMALL = 0.9
+_REACH = 3
+"""So far beside small words a click still means them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,21 @@ class MoreTarget:
     """The rest of a long message."""
 
 
-Target = LinkTarget | PictureTarget | ReplyTarget | MoreTarget
+@dataclass(frozen=True, slots=True)
+class ResendTarget:
+    """Trying to send an own message again."""
+
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardTarget:
+    """Not sending an own message any more."""
+
+    client_id: str
+
+
+Target = LinkTarget | PictureTarget | ReplyTarget | MoreTarget | ResendTarget | DiscardTarget
 
 
 class Dress:
@@ -60,6 +76,8 @@ class Dress:
         self.small = grown(font, _SMALL)
         self.small_bold = QFont(self.small)
         self.small_bold.setBold(True)
+        self.choice = QFont(self.small_bold)
+        self.choice.setUnderline(True)
         self.small_metrics = QFontMetrics(self.small)
         self.bold_metrics = QFontMetrics(self.small_bold)
         self.em = em(1)
@@ -96,12 +114,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class MoreWords:
-    """What opens the rest of a long message."""
+class Choice:
+    """Words of ours that do something, such as opening the rest of a long message."""
 
     text: TextBlock
     place: QPoint
     color: str
+    target: Target
 
     def paint(self, painter: QPainter) -> None:
         """Draw it."""
@@ -109,29 +128,31 @@ class MoreWords:
         self.text.draw(painter, self.place.x(), self.place.y())
 
     def target_at(self, point: QPoint) -> Target | None:
-        """The rest."""
-        return MoreTarget() if QRect(self.place, self.text.size).contains(point) else None
+        """What it does."""
+        area = QRect(self.place, self.text.size).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        return self.target if area.contains(point) else None
 
 
 @dataclass(frozen=True, slots=True)
-class DayLine:
-    """The day, between two lines across the row."""
+class Divider:
+    """Words between two lines across the row: the day, or that what follows is new."""
 
     text: TextBlock
     place: QPoint
     left: int
     right: int
-    colors: Colors
+    color: str
+    line: str
 
     def paint(self, painter: QPainter) -> None:
         """Draw it."""
         middle = self.place.y() + self.text.size.height() // 2
-        painter.setPen(QPen(QColor(self.colors.hairline), 1))
+        painter.setPen(QPen(QColor(self.line), 1))
         end, begin = self.place.x() - 8, self.place.x() + self.text.size.width() + 8
         if end > self.left:
             painter.drawLine(self.left, middle, end, middle)
             painter.drawLine(begin, middle, self.right, middle)
-        painter.setPen(QColor(self.colors.quiet))
+        painter.setPen(QColor(self.color))
         self.text.draw(painter, self.place.x(), self.place.y())
 
     def target_at(self, _point: QPoint) -> None:

@@ -201,6 +201,7 @@ class MessageView(QListView):
             bottom += self._measured(below)
         if bottom < self.viewport().height() and (row > 0 or y < 0):
             self._put_end()
+        self._is_at_end = self._is_at_end or bottom <= self.viewport().height()
 
     def _move_bar(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -242,6 +243,12 @@ class MessageView(QListView):
     def go_to_end(self) -> None:
         """Show the newest message, and the next ones as they come."""
         self._is_at_end = True
+        self.doItemsLayout()
+
+    def go_to(self, row: int) -> None:
+        """Let this row begin at the top; show the end where less than a view comes after it."""
+        self._anchor = (row, 0)
+        self._is_at_end = False
         self.doItemsLayout()
 
     @property

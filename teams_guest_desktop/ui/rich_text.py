@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -21,6 +21,7 @@ from teams_guest_desktop.ui.text_layout import TextBlock
 
 _HEADING = 1.15
 _CHIP_RADIUS = 4
+_HAIR_SPACE = "\N{HAIR SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class _Span:
     start: int
     length: int
     link: str = ""
+    is_me: bool = False
+    """It names the guest."""
 
 
 @dataclass(slots=True)
@@ -74,7 +77,9 @@ class RichText:
         self._colors = colors
         self._block = TextBlock(writing.text, _font(font, paragraph.form), width, writing.formats)
         self._chips = [
-            area for span in writing.chips for area in self._block.areas(span.start, span.length)
+            (area, colors.accent if span.is_me else colors.chip)
+            for span in writing.chips
+            for area in self._block.areas(span.start, span.length)
         ]
 
     @property
@@ -85,7 +90,7 @@ class RichText:
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw it with the painter's pen."""
         if self._chips:
-            _draw_chips(painter, [area.translated(x, y) for area in self._chips], self._colors)
+            _draw_chips(painter, [(area.translated(x, y), fill) for area, fill in self._chips])
         self._block.draw(painter, x, y)
 
     def link_at(self, x: float, y: float) -> str:
@@ -97,11 +102,11 @@ class RichText:
         return next(found, "")
 
 
-def _draw_chips(painter: QPainter, areas: list[QRectF], colors: Colors) -> None:
+def _draw_chips(painter: QPainter, chips: list[tuple[QRectF, str]]) -> None:
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colors.chip))
-    for area in areas:
+    for area, fill in chips:
+        painter.setBrush(QColor(fill))
         painter.drawRoundedRect(area.adjusted(-2, 0, 2, 0), _CHIP_RADIUS, _CHIP_RADIUS)
     painter.restore()
 
@@ -146,7 +151,10 @@ def _write(inlines: tuple[Inline, ...], colors: Colors) -> _Writing:
 
 def _write_inline(writing: _Writing, inline: Inline, link: str) -> None:
     if isinstance(inline, Mention):
-        writing.chips.append(writing.write(inline.name, _mention_look(writing.colors)))
+        span = writing.write(inline.name, _mention_look(writing.colors, is_me=inline.is_me))
+        writing.chips.append(replace(span, is_me=inline.is_me))
+        if inline.is_me:
+            writing.write(_HAIR_SPACE)  # its ground is dark: what follows must not touch it
         return
     is_plain = inline.style is Style.PLAIN and not link
     look = None if is_plain else _look(inline.style, link, writing.colors)
@@ -180,10 +188,10 @@ def _look(style: Style, link: str, colors: Colors) -> QTextCharFormat:
     return look
 
 
-def _mention_look(colors: Colors) -> QTextCharFormat:
+def _mention_look(colors: Colors, *, is_me: bool) -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.DemiBold)
-    look.setForeground(QColor(colors.accent))
+    look.setFontWeight(QFont.Weight.Bold if is_me else QFont.Weight.DemiBold)
+    look.setForeground(QColor(colors.on_accent if is_me else colors.accent))
     return look
 
 

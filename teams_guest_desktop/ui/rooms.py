@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from teams_guest_desktop.errors import CopyError
 from teams_guest_desktop.meeting.events import JoinRequested, QuitRequested, StopSeen
 from teams_guest_desktop.meeting.screens import Screen, notice_for, screen_for
-from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready
+from teams_guest_desktop.meeting.state import Idle, MeetingState, Preparing, Ready, chat_of
 from teams_guest_desktop.session.store import Store
 from teams_guest_desktop.ui.breakout_line import BreakoutLine
 from teams_guest_desktop.ui.chat_pane import ChatPane
@@ -38,11 +39,23 @@ class Rooms(QObject):
     """Furnishes the window and shows the state in it.
 
     `stage` gives the widget the page draws in; it is asked for once, when the join screen is
-    left, since putting it in makes Qt recreate the native window.
+    left, since putting it in makes Qt recreate the native window. `may_save_chat` says that the
+    owner lets guests keep a copy of the chat.
     """
 
-    def __init__(self, window: MainWindow, store: Store, stage: Callable[[], QWidget]) -> None:
+    copy_wanted = Signal(str, object)
+    """A copy of the chat is to be kept in this file; the other makes its text, in any thread."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: Store,
+        stage: Callable[[], QWidget],
+        *,
+        may_save_chat: bool = False,
+    ) -> None:
         super().__init__(window)
+        self._may_save_chat = may_save_chat
         self._window = window
         self._store = store
         self._make_stage = stage
@@ -105,6 +118,11 @@ class Rooms(QObject):
         self._control_bar.form_toggled.connect(self._form.toggle_compact)
         self._form.changed.connect(self._on_form_changed)
         self.chat_pane.messages_arrived.connect(self._control_bar.count_unread)
+        self._last_screen.chat_toggled.connect(
+            lambda: self._control_bar.open_chat(is_open=not self._control_bar.is_chat_open)
+        )
+        for copy in (self.chat_pane.save_copy, self._last_screen.save_copy):
+            copy.wanted.connect(self._want_copy)
 
     def _follow(self, state: MeetingState, old: MeetingState) -> None:
         """Show this state; one that begins a notice only once that is on the screen.
@@ -119,6 +137,9 @@ class Rooms(QObject):
 
     def _show(self, state: MeetingState, old: MeetingState) -> None:
         screen = screen_for(state)
+        can_save = self._may_save_chat and bool(chat_of(state.situation).timeline.rows)
+        self.chat_pane.save_copy.offer(is_offered=can_save and screen is Screen.MEETING)
+        self._last_screen.save_copy.offer(is_offered=can_save)
         self._ready_panel.show_state(state)
         self._control_bar.show_state(state)
         self.chat_pane.show_state(state)
@@ -156,6 +177,15 @@ class Rooms(QObject):
         self._show_pane()
         self._window.show_screen(self._widget_of(screen))
         self._focus(screen)
+
+    def _want_copy(self, path: str) -> None:
+        self.copy_wanted.emit(path, self.chat_pane.copy_maker())
+
+    def tell_of_copy(self, error: CopyError | None) -> None:
+        """What became of the copy that was wanted."""
+        for copy in (self.chat_pane.save_copy, self._last_screen.save_copy):
+            if not copy.button.isHidden():
+                copy.tell(error)
 
     def _return_to_join(self, state: MeetingState) -> None:
         self._control_bar.open_chat(is_open=False)
@@ -222,4 +252,6 @@ class Rooms(QObject):
     def _show_pane(self) -> None:
         is_in_a_meeting = self._screen in (Screen.MEETING, Screen.LAST)
         has_room = is_in_a_meeting and not self._form.is_compact
-        self.chat_pane.setVisible(has_room and self._control_bar.is_chat_open)
+        is_shown = has_room and self._control_bar.is_chat_open
+        self._last_screen.wear_chat(is_shown=is_shown)
+        self.chat_pane.setVisible(is_shown)

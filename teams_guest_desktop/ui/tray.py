@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 class Tray(QObject):
     """Says something beside the clock. Without such an area it says nothing, and breaks nothing.
 
-    The desktop decides whether its person is to be disturbed now.
+    The desktop decides whether its person is to be disturbed now: what is shown here goes to the
+    notification server on Linux, to the shell on Windows and to the notification centre on macOS,
+    and each of them holds it back while its person has asked for quiet.
     """
 
     clicked = Signal()

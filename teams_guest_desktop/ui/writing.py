@@ -6,17 +6,18 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from teams_guest_desktop.meeting.content import Paragraph, Style
+from teams_guest_desktop.meeting.content import Paragraph, Style, text_of
 from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES, content_of, size_of
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.ui.colors import colors, em
 from teams_guest_desktop.ui.emoji_picker import EmojiPicker
 from teams_guest_desktop.ui.icons import icon
 from teams_guest_desktop.ui.labels import plain_label
-from teams_guest_desktop.ui.message_box import MessageBox
+from teams_guest_desktop.ui.message_box import ListKind, MessageBox
 
 _ICON_EM = 1.6
 _TOOL_EM = 1.3
+_TOOL_WIDTH_EM = 1.75
 _TELLS_FROM = 0.8
 """From this share of what fits on, it is told how much is left."""
 
@@ -36,6 +37,7 @@ class Writing(QWidget):
         self.box = MessageBox()
         self.send_button = QPushButton()
         self._styles: dict[Style, QToolButton] = {}
+        self._lists: dict[ListKind, QToolButton] = {}
         self._emoji = QToolButton()
         self._picker: EmojiPicker | None = None
         self._note = plain_label(look="quiet")
@@ -51,12 +53,11 @@ class Writing(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(2)
         for style in (Style.BOLD, Style.ITALIC, Style.UNDERLINE, Style.STRIKE, Style.CODE):
-            button = self._styles[style] = QToolButton()
-            button.setCheckable(True)
-            button.setProperty("look", "tool")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do the same
+            button = self._styles[style] = _format_button()
             button.setFont(_font_of(style, button.font()))
-            button.setMinimumWidth(em(2.0))
+            tools.addWidget(button)
+        for kind in ListKind:
+            button = self._lists[kind] = _format_button()
             tools.addWidget(button)
         self._emoji.setProperty("look", "tool")
         self._emoji.setIconSize(QSize(em(_TOOL_EM), em(_TOOL_EM)))
@@ -88,6 +89,9 @@ class Writing(QWidget):
         self._emoji.clicked.connect(self._open_picker)
         for style, button in self._styles.items():
             button.clicked.connect(lambda _checked, style=style: self._toggle(style))
+        for kind, button in self._lists.items():
+            button.clicked.connect(lambda _checked, kind=kind: self._toggle_list(kind))
+        self.box.cursorPositionChanged.connect(self._show_styles)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language or colours."""
@@ -101,11 +105,19 @@ class Writing(QWidget):
             (Style.ITALIC, self.tr("I", "italic"), self.tr("Italic (Ctrl+I)")),
             (Style.UNDERLINE, self.tr("U", "underlined"), self.tr("Underlined (Ctrl+U)")),
             (Style.STRIKE, self.tr("S", "struck out"), self.tr("Struck out (Ctrl+Shift+X)")),
-            (Style.CODE, self.tr("</>", "code"), self.tr("Code (Ctrl+E)")),
+            (Style.CODE, "", self.tr("Code (Ctrl+E)")),
         ):
             self._styles[style].setText(letter)
             self._styles[style].setAccessibleName(name)
             self._styles[style].setToolTip(name)
+        self._styles[Style.CODE].setIcon(icon("code", QColor(colors().text), em(_TOOL_EM)))
+        for kind, drawing, name in (
+            (ListKind.BULLETS, "list-bullets", self.tr("Bulleted list (Ctrl+Shift+L)")),
+            (ListKind.NUMBERS, "list-numbers", self.tr("Numbered list (Ctrl+Shift+N)")),
+        ):
+            self._lists[kind].setIcon(icon(drawing, QColor(colors().text), em(_TOOL_EM)))
+            self._lists[kind].setAccessibleName(name)
+            self._lists[kind].setToolTip(name)
         self._emoji.setIcon(icon("emoji", QColor(colors().text), em(_TOOL_EM)))
         self._emoji.setAccessibleName(self.tr("Emoji"))
         self._emoji.setToolTip(self.tr("Emoji"))
@@ -151,7 +163,8 @@ class Writing(QWidget):
         self.box.clear_all()
 
     def _submit(self) -> None:
-        text, paragraphs, edited = self.box.text, self.box.paragraphs, self._edited
+        paragraphs, edited = self.box.paragraphs, self._edited
+        text = text_of(paragraphs) if paragraphs else self.box.text
         if not text or not self._is_open or self._size() > MAX_MESSAGE_BYTES:
             return
         if edited is None:
@@ -169,7 +182,7 @@ class Writing(QWidget):
         can_send = self._is_open and bool(self.box.text) and size <= MAX_MESSAGE_BYTES
         self.box.setEnabled(self._is_open or self.has_draft)
         self.send_button.setEnabled(can_send)
-        for button in (*self._styles.values(), self._emoji):
+        for button in (*self._styles.values(), *self._lists.values(), self._emoji):
             button.setEnabled(self._is_open)
         self._draw_send(colors().text if can_send else colors().quiet)
         note = self._note_for(size)
@@ -196,10 +209,16 @@ class Writing(QWidget):
         self.box.toggle(style)
         self.box.setFocus()
 
+    def _toggle_list(self, kind: ListKind) -> None:
+        self.box.toggle_list(kind)
+        self.box.setFocus()
+
     def _show_styles(self) -> None:
         here = self.box.style_here
         for style, button in self._styles.items():
             button.setChecked(style in here)
+        for kind, button in self._lists.items():
+            button.setChecked(kind is self.box.list_here)
 
     def _open_picker(self) -> None:
         if self._picker is None:
@@ -211,6 +230,16 @@ class Writing(QWidget):
         """Put this where the cursor is."""
         self.box.insertPlainText(text)
         self.box.setFocus()
+
+
+def _format_button() -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(True)
+    button.setProperty("look", "tool")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do the same
+    button.setIconSize(QSize(em(_TOOL_EM), em(_TOOL_EM)))
+    button.setMinimumWidth(em(_TOOL_WIDTH_EM))
+    return button
 
 
 def _font_of(style: Style, font: QFont) -> QFont:

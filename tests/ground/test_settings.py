@@ -110,16 +110,16 @@ _WRONG = [
         "\n[meting]\ncamera_on = true",
         (
             "my.toml, line 2: there is no section or setting meting. "
-            "Sections are [guest], [meeting], [notice], [receipts], [credentials], [policy], "
-            "[window]."
+            "Sections are [guest], [meeting], [notice], [chat], [receipts], [credentials], "
+            "[policy], [window]."
         ),
     ),
     (
         "camera_on = true",
         (
             "my.toml, line 1: there is no section or setting camera_on. "
-            "Sections are [guest], [meeting], [notice], [receipts], [credentials], [policy], "
-            "[window]."
+            "Sections are [guest], [meeting], [notice], [chat], [receipts], [credentials], "
+            "[policy], [window]."
         ),
     ),
     (

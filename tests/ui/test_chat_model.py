@@ -19,8 +19,9 @@ from teams_guest_desktop.meeting.timeline import (
     MessageKind,
     Timeline,
 )
+from teams_guest_desktop.meeting.veil import Veil
 from teams_guest_desktop.ui.chat_model import GROUP_SECONDS, ChatModel, MessageRole, OwnRole
-from teams_guest_desktop.ui.chat_words import said_text, sentence
+from teams_guest_desktop.ui.chat_words import nobody_words, said_text, sentence
 from tests.ui.situations import ME, OTHER, message
 
 _NUMBERS = st.integers(1, 12)
@@ -67,6 +68,22 @@ def test_the_model_follows_any_timeline(qapp, steps):
         rows = take(rows, step)
         model.follow(rows, ME)
         assert shown(model) == list(rows.rows)
+    assert tester.model() is model
+    assert qapp
+
+
+@given(st.lists(st.tuples(_STEPS, st.booleans()), max_size=20))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_new_and_what_is_hidden_come_and_go_in_any_timeline(qapp, steps):
+    model, rows = ChatModel(), Timeline()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for step, is_drawn in steps:
+        rows, veil = take(rows, step), Veil(is_drawn)
+        model.follow(rows, ME, veil)
+        model.mark_new(rows.rows[-1].id if rows.rows else "")
+        assert shown(model) == [veil.over(row, nobody_words()) for row in rows.rows]
+        begins = [model.setting(row).begins_new for row in range(model.rowCount())]
+        assert not any(begins[:-1])
     assert tester.model() is model
     assert qapp
 

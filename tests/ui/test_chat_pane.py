@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from teams_guest_desktop.errors import ProblemCode
 from teams_guest_desktop.meeting import timeline
-from teams_guest_desktop.meeting.events import DraftChanged, ResendRequested, SendRequested
-from teams_guest_desktop.meeting.state import (
-    Chat,
-    ChatStatus,
-    InLobby,
-    Joining,
-    MeetingState,
-    Reconnecting,
+from teams_guest_desktop.meeting.events import (
+    DiscardRequested,
+    DraftChanged,
+    ResendRequested,
+    SendRequested,
 )
+from teams_guest_desktop.meeting.state import Chat, ChatStatus, MeetingState, Typist, chat_of
 from teams_guest_desktop.meeting.timeline import Delivery
 from teams_guest_desktop.ui.chat_model import MessageRole
 from teams_guest_desktop.ui.chat_pane import ChatPane
+from teams_guest_desktop.ui.message_parts import Choice
 from teams_guest_desktop.ui.problem_words import problem_words
-from tests.ui.situations import ME, call_with, chat_with, ended, in_meeting, message
+from tests.ui.chat_situations import WITH_CHAT
+from tests.ui.situations import ME, chat_with, ended, in_meeting, message
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -114,33 +117,38 @@ def test_a_draft_is_kept_whatever_happens_to_the_chat(pane, intents, qtbot, stat
     assert intents[0].text == "Unfinished"
 
 
-def test_by_keyboard_one_comes_to_the_newest_message_and_enter_tries_again(pane, intents, qtbot):
+def test_by_keyboard_one_comes_to_the_newest_message_and_chooses_what_becomes_of_it(
+    pane, intents, qtbot
+):
     pane.show_state(with_failed(message(1), message(2)))
     pane._box.setFocus()
     qtbot.keyClick(pane._box, Qt.Key.Key_Backtab)
     assert pane._view.hasFocus()
     assert pane._view.currentIndex().data(MessageRole).text == "Lost"
+    assert "Press Enter" in pane._view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     qtbot.keyClick(pane._view, Qt.Key.Key_Up)
     qtbot.keyClick(pane._view, Qt.Key.Key_Return)
-    assert not intents
+    assert QApplication.activePopupWidget() is None
     qtbot.keyClick(pane._view, Qt.Key.Key_Down)
-    qtbot.keyClick(pane._view, Qt.Key.Key_Return)
-    assert intents == [ResendRequested("c1")]
+    for keys in ((Qt.Key.Key_Return,), (Qt.Key.Key_Down, Qt.Key.Key_Return)):
+        qtbot.keyClick(pane._view, Qt.Key.Key_Return)
+        for key in keys:
+            qtbot.keyClick(QApplication.activePopupWidget(), key)
+    assert intents == [ResendRequested("c1"), DiscardRequested("c1")]
 
 
-def test_a_click_tries_again(pane, intents, qtbot):
+def test_a_message_that_was_not_sent_shows_both_ways_and_a_click_beside_does_nothing(
+    pane, intents, qtbot
+):
     pane.show_state(with_failed())
-    place = pane._view.visualRect(pane._view.model().index(0, 0)).center()
-    qtbot.mouseClick(pane._view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert intents == [ResendRequested("c1")]
-
-
-@pytest.mark.parametrize("situation", [Joining, InLobby, Reconnecting])
-def test_before_the_meeting_it_says_why_there_is_no_chat(pane, situation):
-    pane.show_state(MeetingState(situation(call_with(Chat()))))
-    assert pane._why.isVisible()
-    assert pane._why.text()
-    assert not pane._box.isEnabled()
+    view = pane._view
+    corner = view.visualRect(view.model().index(0, 0)).topLeft()
+    choices = [part for part in view.layout_of(0).parts if isinstance(part, Choice)]
+    qtbot.mouseClick(view.viewport(), LEFT, pos=corner + view.layout_of(0).bubble.center())
+    assert not intents
+    for choice in choices:
+        qtbot.mouseClick(view.viewport(), LEFT, pos=corner + choice.place + QPoint(3, 3))
+    assert intents == [ResendRequested("c1"), DiscardRequested("c1")]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,7 @@ def test_after_the_meeting_messages_stay_and_nothing_can_be_written(pane):
     pane.show_state(ended(chat=Chat(ChatStatus.CLOSED, chat.timeline)))
     assert pane._model.rowCount() == 1
     assert "left the meeting" in pane._why.text()
+    assert "stays here" in pane._why.text()
     assert not pane._box.isVisible()
 
 
@@ -249,6 +258,34 @@ def test_whoever_has_scrolled_up_is_told_what_comes_and_gets_back_by_a_button(pa
     assert pane._jump.isHidden()
     bar.setValue(50)
     assert "5" not in pane._jump.text()
+
+
+def test_who_mentions_the_guest_is_told_apart_and_before(pane):
+    told: list[object] = []
+    pane.mentions_arrived.connect(told.append)
+    pane.messages_arrived.connect(told.append)
+    pane.show_state(WITH_CHAT["mention"])
+    assert told == [("Ada Lovelace",), 4]
+    index = pane._model.index(pane._model.rowCount() - 1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Mentions you, Ada")
+
+
+def test_hidden_names_stay_hidden_wherever_a_name_can_stand(pane):
+    told: list[object] = []
+    pane.mentions_arrived.connect(told.append)
+    chat = chat_of(WITH_CHAT["hidden-names"].situation)
+    typists = (Typist("a", "Ada Lovelace", 1), Typist("b", "Riya Sharma", 2))
+    pane.show_state(in_meeting(replace(chat, typists=typists)))
+    assert told == [("",)]
+    assert "Riya" in pane._typing.text()
+    assert "Ada" not in pane._typing.text()
+    model = pane._model
+    assert not model.rows_with("Lovelace")
+    for row in range(model.rowCount()):
+        assert "Lovelace" not in model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Lovelace" not in pane.copy_maker()()
+    pane.show_state(WITH_CHAT["mention"])
+    assert model.rows_with("Lovelace")
 
 
 def test_everything_is_named(pane):

@@ -1,4 +1,4 @@
-"""Who looks elsewhere is called, once, and without a word of what was said."""
+"""Who looks elsewhere is called, without a word of what was said."""
 
 from __future__ import annotations
 
@@ -60,3 +60,19 @@ def test_who_looks_elsewhere_is_called_once_until_they_are_back(scene):
     scene.go_to(scene.other)
     scene.pane.messages_arrived.emit(1)
     assert len(scene.calls) == 2
+
+
+def test_a_mention_calls_each_time_and_names_who_but_says_no_more(scene):
+    scene.pane.mentions_arrived.emit(("Amara",))
+    assert scene.calls == [], "who looks is not called"
+    scene.go_to(scene.other)
+    scene.pane.messages_arrived.emit(1)
+    scene.pane.mentions_arrived.emit(("Amara",))
+    scene.pane.messages_arrived.emit(1)
+    scene.pane.mentions_arrived.emit(("Amara", "Bea"))
+    scene.pane.mentions_arrived.emit(("",))
+    assert scene.calls[1:] == [
+        "Amara mentioned you in the chat",
+        "2 message(s) mention you",
+        "Somebody mentioned you in the chat",
+    ]

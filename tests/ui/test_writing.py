@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 
 from teams_guest_desktop.meeting.content import Paragraph, Run, Style
-from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES
+from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES, content_of
+from teams_guest_desktop.services.chat_markup import read_markup
 from teams_guest_desktop.ui.emoji_picker import EmojiPicker, found_emoji
+from teams_guest_desktop.ui.message_box import ListKind
 from teams_guest_desktop.ui.writing import Writing
 from tests.ui.situations import message
 
@@ -52,6 +54,47 @@ def test_each_style_has_a_key_and_a_button_that_follows_it(
     qtbot.keyClicks(writing.box, "yes")
     qtbot.keyClick(writing.box, Qt.Key.Key_Return)
     assert sent == [("not yes", (Paragraph((Run("not "), Run("yes", style))),))]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "markers"),
+    [
+        (Qt.Key.Key_L, ListKind.BULLETS, ["•", "•"]),
+        (Qt.Key.Key_N, ListKind.NUMBERS, ["1.", "2."]),
+    ],
+)
+def test_each_list_has_a_key_and_a_button_and_an_empty_item_ends_it(
+    writing, sent, qtbot, key, kind, markers
+):
+    def write(text):
+        qtbot.keyClicks(writing.box, text)
+        qtbot.keyClick(writing.box, Qt.Key.Key_Return, SHIFT)
+
+    write("Bring:")
+    qtbot.keyClick(writing.box, key, CONTROL | SHIFT)
+    assert [one for one, button in writing._lists.items() if button.isChecked()] == [kind]
+    write("a pen")
+    write("paper")
+    write("")
+    assert not any(button.isChecked() for button in writing._lists.values())
+    qtbot.keyClicks(writing.box, "Thanks")
+    qtbot.keyClick(writing.box, Qt.Key.Key_Return)
+    ((text, paragraphs),) = sent
+    assert [one.marker for one in paragraphs] == ["", *markers, ""]
+    assert text.split("\n")[1] == f"{markers[0]} a pen"
+    assert read_markup(content_of(text, paragraphs)[0]) == paragraphs
+    writing.box.write(text, paragraphs)
+    assert writing.box.paragraphs == paragraphs, "it can be changed as it was written"
+
+
+def test_a_list_becomes_paragraphs_again_and_is_undone(writing, qtbot):
+    qtbot.keyClicks(writing.box, "one")
+    writing._lists[ListKind.NUMBERS].click()
+    assert [one.marker for one in writing.box.paragraphs] == ["1."]
+    writing._lists[ListKind.NUMBERS].click()
+    assert writing.box.paragraphs == ()
+    writing.box.undo()
+    assert [one.marker for one in writing.box.paragraphs] == ["1."]
 
 
 def test_after_sending_nothing_is_left_of_text_and_style(writing, sent, qtbot):

@@ -99,11 +99,11 @@ class Rehearsal:
         while any(self.participant(name)[fact] != value for fact, value in facts.items()):
             assert time.monotonic() < deadline, f"{self.participant(name)} is not {facts}"
 
-    def until_asked(self, ending: str) -> None:
+    def until_asked(self, ending: str, method: str = "GET", status: int = 200) -> None:
         """Wait until something that ends like this was asked for and given; looks repeatedly."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not any(
-            one["path"].endswith(ending) and one["status"] == 200
+            one["path"].endswith(ending) and (one["method"], one["status"]) == (method, status)
             for one in self.control("GET", "log")["requests"]
         ):
             assert time.monotonic() < deadline, f"nobody asked for {ending}"

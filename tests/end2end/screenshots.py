@@ -53,6 +53,11 @@ class Photographer:
         )
         self._number = 0
 
+    def allow_copies(self) -> None:
+        """From now on guests may keep copies of the chat."""
+        with self._settings.open("a", encoding="utf-8") as settings:
+            settings.write("[chat]\nallow_save_copy = true\n")
+
     @contextmanager
     def program(self, *arguments: str, door: tuple[str, ...] = ()) -> Iterator[Program]:
         """The program in this look."""
@@ -189,6 +194,41 @@ def rich_chat(photographer: Photographer, program: Program, rehearsal: Rehearsal
     program.screen.press("Escape")
 
 
+def chat_ways(photographer: Photographer, rehearsal: Rehearsal) -> None:
+    """Hidden names, who mentions one, a list, the chat closed, what is left of it at the end."""
+    photographer.allow_copies()
+    rehearsal.control("POST", "options", {"guest_role": "Attendee", "hide_names": True})
+    first, second, *_ = (one["id"] for one in rehearsal.control("GET", "state")["participants"])
+    rehearsal.control("PATCH", f"participants/{second}", {"role": "Attendee"})
+    with photographer.program("--rehearsal", str(rehearsal.ready_file)) as program:
+        into_meeting(program)
+        program.wait_for("media.first_remote_frame")
+        rehearsal.control("POST", "chat", {"from": second, "text": "Shall we begin?"})
+        mention = f'<p><at id="0">{NAME}</at>, would you like to say a word?</p>'
+        posted = rehearsal.control("POST", "chat", {"from": first, "html": mention})["id"]
+        photographer.take(program, "meeting-hidden-names")
+        program.screen.press(OPEN_CHAT)
+        program.wait_for("chat.message_shown", message_id=posted)
+        program.screen.type("With pleasure. Two things:")
+        program.screen.press("shift+Return", "ctrl+shift+l")
+        program.screen.type("the figures")
+        program.screen.press("shift+Return")
+        program.screen.type("the dates")
+        photographer.take(program, "chat-mentioned-and-list")
+        program.screen.press("Return")
+        program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Thank you."))
+        program.expect_problem("chat_withdrawn")
+        rehearsal.control("POST", "options", {"chat": "off"})
+        program.wait_for("chat.unavailable", reason="chat_withdrawn", seconds=60)
+        photographer.take(program, "chat-withdrawn")
+        program.screen.press(LEAVE)
+        program.wait_for("meeting.state", state="ended")
+        photographer.take(program, "left-with-chat")
+    rehearsal.control("PATCH", f"participants/{second}", {"role": "Presenter"})
+    usual = {"guest_role": "Presenter", "hide_names": False, "chat": "on"}
+    rehearsal.control("POST", "options", usual)
+
+
 def share(photographer: Photographer, program: Program, rehearsal: Rehearsal) -> None:
     """Choosing what to share, and an incoming share."""
     program.focus()
@@ -223,10 +263,14 @@ def lobby(photographer: Photographer, rehearsal: Rehearsal) -> None:
 
 
 def states(screen: Screen, folder: Path, theme: str, language: str) -> None:
-    """What passes too quickly to be photographed in the running program."""
-    command = [sys.executable, "-m", "tests.ui.pictures", str(folder), theme, language]
+    """What passes too quickly to be photographed in the running program, or takes too long."""
     environment = {**screen.environment(), "QT_QPA_PLATFORM": "xcb"}
-    subprocess.run(command, env=environment, check=True)
+    for module in ("tests.ui.pictures", "tests.ui.chat_pictures"):
+        command = [sys.executable, "-m", module, str(folder), theme, language]
+        subprocess.run(command, env=environment, check=True)
+
+
+SCENES = (join_window, invitations, ready_room, meeting, lobby, chat_ways)
 
 
 def main() -> None:
@@ -238,7 +282,7 @@ def main() -> None:
             states(screen, folder, theme, language)
             photographer = Photographer(screen, folder, theme, language)
             with running.rehearsal(photographer.home) as rehearsal:
-                for scene in (join_window, invitations, ready_room, meeting, lobby):
+                for scene in SCENES:
                     scene(photographer, rehearsal)
 
 

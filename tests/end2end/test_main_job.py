@@ -10,7 +10,6 @@ from tests.end2end.steps import (
     LEAVE,
     NAME,
     OPEN_CHAT,
-    chat_requests,
     into_meeting,
     into_ready_room,
     post_as_bot,
@@ -40,7 +39,7 @@ def test_a_guest_joins_is_told_of_the_recording_chats_and_leaves(
         program.screen.type("Loud and clear")
         program.screen.press("Return")
         program.wait_for("chat.message_shown", message_id=post_as_bot(rehearsal, "Good."))
-        assert ("POST", 201) in chat_requests(rehearsal)
+        rehearsal.until_asked("/messages", "POST", 201)
         program.wait_for("chat.message_shown", message_id=post_richly(rehearsal))
         rehearsal.until_asked("/images/board/views/small")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from teams_guest_desktop.contract.commands import (
-    Command,
     GiveConsent,
     HoldMedia,
     SetCamera,
@@ -85,16 +84,15 @@ def _decline(state: MeetingState, situation: Live) -> Step:
     situation = _with(situation, decline(compliance))
     if not (compliance.is_on and compliance.consent.is_missing):
         return go(state, situation)
-    return go(replace(state, media=_unwanted(state.media)), situation, *_turn_off(state.media))
+    return go(replace(state, media=_unwanted(state.media)), situation, *_TURN_OFF)
 
 
-def _turn_off(media: OwnMedia) -> tuple[SendToPage, ...]:
-    commands: tuple[tuple[Sending, Command], ...] = (
-        (media.microphone, SetMicrophone(on=False)),
-        (media.camera, SetCamera(on=False)),
-        (media.share, SetShare(on=False)),
-    )
-    return tuple(SendToPage(command) for sending, command in commands if sending.wanted)
+_TURN_OFF = (
+    SendToPage(SetMicrophone(on=False)),
+    SendToPage(SetCamera(on=False)),
+    SendToPage(SetShare(on=False)),
+)
+"""Also what seems to be off: the page may still want what a fact on its way has told as gone."""
 
 
 def _unwanted(media: OwnMedia) -> OwnMedia:
@@ -107,7 +105,7 @@ def _unwanted(media: OwnMedia) -> OwnMedia:
 
 
 def _off(sending: Sending) -> Sending:
-    return replace(sending, wanted=False, asked=sending.asked + 1) if sending.wanted else sending
+    return replace(sending, wanted=False, asked=sending.asked + 1)
 
 
 def _conclude(state: MeetingState, situation: Live, event: CommandDone | CommandFailed) -> Step:

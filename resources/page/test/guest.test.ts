@@ -312,6 +312,28 @@ test("held back and released before the call had muted: the microphone comes bac
   assert.equal(media(), "on on off");
 });
 
+test("held back and not wanted any more before the call had stopped it: the camera does not flash", async () => {
+  await joined();
+  let goOn = (): void => undefined;
+  const stop = world.call.stopVideo;
+  world.call.stopVideo = async () => {
+    world.call.stopVideo = stop;
+    await new Promise<void>((resolve) => (goOn = resolve));
+    await stop();
+  };
+  const starts = (): number => world.call.made.filter((name) => name === "startVideo").length;
+  const before = starts();
+  transport.command({ type: "HoldMedia", on: true });
+  await settled();
+  transport.command({ type: "SetCamera", on: false });
+  await settled();
+  goOn();
+  await settled();
+  await tell({ type: "HoldMedia", on: false });
+  assert.equal(media(), "on off off");
+  assert.equal(starts(), before);
+});
+
 test("held back: muted by others meanwhile, the microphone stays off afterwards", async () => {
   await joined();
   await tell({ type: "HoldMedia", on: true });
@@ -362,6 +384,21 @@ test("rights: missing consent is a problem that ends by itself, a ban is not", a
   capabilities.forbid("unmuteMic", "MeetingRestricted");
   await tell({ type: "SetMicrophone", on: false });
   assert.equal(await tell({ type: "SetMicrophone", on: true }), "forbidden");
+});
+
+test("rights: what goes off for want of consent is told with the reason from the first word on", async () => {
+  await joined();
+  const capabilities = world.call.feature(factories.Capabilities);
+  for (const right of ["unmuteMic", "turnVideoOn"] as const) capabilities.forbid(right, "ExplicitConsentRequired");
+  const before = transport.heard.of("LocalMediaChanged").length;
+  world.call.isMuted = true;
+  world.call.emit("isMutedChanged", undefined);
+  capabilities.emit("capabilitiesChanged", undefined as never);
+  await settled();
+  assert.equal(media(), "consent consent off");
+  for (const { microphone, camera } of transport.heard.of("LocalMediaChanged").slice(before)) {
+    for (const { on, problem } of [microphone, camera]) assert.ok(on || problem === "consent");
+  }
 });
 
 test("a token that nobody asked for is refused", async () => {

@@ -2,11 +2,10 @@
 
 import type { Call, LocalVideoStream, Sdk, VideoDeviceInfo } from "../sdk/types";
 import type { DeviceChoice } from "./device-choice";
-import { isSettled, Medium, requireDevice, requireRight } from "./medium";
+import { isSettled, Medium, requireDevice } from "./medium";
 import { SelfView } from "./self-view";
 
 export class Camera extends Medium {
-  readonly #sdk: Sdk;
   readonly #choice: DeviceChoice<VideoDeviceInfo>;
   readonly #show: (view: HTMLElement | undefined) => void;
   #device: VideoDeviceInfo | undefined;
@@ -19,8 +18,7 @@ export class Camera extends Medium {
     choice: DeviceChoice<VideoDeviceInfo>,
     show: (view: HTMLElement | undefined) => void,
   ) {
-    super();
-    this.#sdk = sdk;
+    super(sdk, "turnVideoOn");
     this.#choice = choice;
     this.#show = show;
   }
@@ -41,6 +39,7 @@ export class Camera extends Medium {
     if (call && this.held) {
       await this.#hold(call);
       this.requireRelease();
+      if (!this.wanted) return this.#turnOff(call); // not any more: it must not even flash
     }
     try {
       await this.#turnOn(call);
@@ -52,15 +51,15 @@ export class Camera extends Medium {
 
   async #turnOn(call: Call | undefined): Promise<void> {
     const device = requireDevice(this.#choice);
-    if (call) requireRight("turnVideoOn", call, this.#sdk.Features);
+    if (call) this.requireRight(call);
     const stream = await this.#streamOf(device);
     if (call && !call.isLocalVideoStarted) await call.startVideo(stream);
-    this.#view ??= await SelfView.open(this.#sdk, stream);
+    this.#view ??= await SelfView.open(this.sdk, stream);
     this.#show(this.#view.element);
   }
 
   async #streamOf(device: VideoDeviceInfo): Promise<LocalVideoStream> {
-    const stream = (this.#stream ??= new this.#sdk.LocalVideoStream(device));
+    const stream = (this.#stream ??= new this.sdk.LocalVideoStream(device));
     if (this.#device !== undefined && this.#device.id !== device.id) await stream.switchSource(device);
     this.#device = device;
     return stream;

@@ -2,7 +2,7 @@
 
 import type { LocalMedium, MediaProblem } from "../contract.gen";
 import { mediaProblemOf } from "../refused";
-import type { Call, Features } from "../sdk/types";
+import type { Call, Sdk } from "../sdk/types";
 import { Turns } from "../turns";
 import type { DeviceChoice, DeviceInfo } from "./device-choice";
 import { objectionTo } from "./rights";
@@ -28,7 +28,14 @@ export abstract class Medium {
   held = false;
   protected problem: MediaProblem | null = null;
   protected place: Place = AWAY;
+  protected readonly sdk: Sdk;
+  readonly #right: Right;
   readonly #turns = new Turns();
+
+  constructor(sdk: Sdk, right: Right) {
+    this.sdk = sdk;
+    this.#right = right;
+  }
 
   /** What is really sent in a call, or would be sent in the ready room. */
   protected abstract readonly isOn: boolean;
@@ -39,7 +46,7 @@ export abstract class Medium {
   get fact(): LocalMedium {
     if (this.isOn) return { on: true, problem: null };
     // Known before the turn that carries it out has ended: what goes off was not called off.
-    return { on: false, problem: this.#isHeldBack ? "held" : this.problem };
+    return { on: false, problem: this.#isHeldBack ? "held" : (this.#hindrance ?? this.problem) };
   }
 
   moveTo(place: Place): Promise<void> {
@@ -75,19 +82,34 @@ export abstract class Medium {
   }
 
   get #isHeldBack(): boolean {
-    return this.wanted && this.held && this.place.kind === "call" && isSettled(this.place.call);
+    return this.held && this.#callWhereWanted !== undefined;
+  }
+
+  /** Why the meeting does not let the guest send what they want to. */
+  get #hindrance(): MediaProblem | null {
+    const call = this.#callWhereWanted;
+    return call === undefined ? null : this.objectionIn(call);
+  }
+
+  get #callWhereWanted(): Call | undefined {
+    return this.wanted && this.place.kind === "call" && isSettled(this.place.call) ? this.place.call : undefined;
+  }
+
+  /** What the meeting has against the guest sending this; null where it lets them. */
+  protected objectionIn(call: Call): MediaProblem | null {
+    return objectionTo(this.#right, call, this.sdk.Features);
+  }
+
+  /** Throws unless the meeting lets the guest send this. */
+  protected requireRight(call: Call): void {
+    const objection = this.objectionIn(call);
+    if (objection !== null) throw new MediumProblem(objection);
   }
 
   /** Throws where the guest wants what is held back. */
   protected requireRelease(): void {
     if (this.#isHeldBack) throw new MediumProblem("held");
   }
-}
-
-/** Throws unless the meeting lets the guest send this. */
-export function requireRight(right: Right, call: Call, features: Features): void {
-  const objection = objectionTo(right, call, features);
-  if (objection !== null) throw new MediumProblem(objection);
 }
 
 /** The chosen device, or throws why there is none to use. */

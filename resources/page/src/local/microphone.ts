@@ -3,13 +3,11 @@
 import type { AudioDeviceInfo, Call, Sdk } from "../sdk/types";
 import type { DeviceChoice } from "./device-choice";
 import { LevelMeter } from "./level-meter";
-import { isSettled, Medium, requireDevice, requireRight } from "./medium";
-import { objectionTo } from "./rights";
+import { isSettled, Medium, requireDevice } from "./medium";
 
 export class Microphone extends Medium {
   /** True while it is off because somebody else muted it. */
   mutedByOthers = false;
-  readonly #sdk: Sdk;
   readonly #choice: DeviceChoice<AudioDeviceInfo>;
   readonly #tellLevel: (level: number) => void;
   #meter: LevelMeter | undefined;
@@ -17,8 +15,7 @@ export class Microphone extends Medium {
   #isMutedByUs = false;
 
   constructor(sdk: Sdk, choice: DeviceChoice<AudioDeviceInfo>, tellLevel: (level: number) => void) {
-    super();
-    this.#sdk = sdk;
+    super(sdk, "unmuteMic");
     this.#choice = choice;
     this.#tellLevel = tellLevel;
   }
@@ -39,7 +36,7 @@ export class Microphone extends Medium {
   /** It went off without us and for no reason we know: nothing but the guest turns it on again. */
   takeMuteChange(call: Call): void {
     if (!isSettled(call) || !call.isMuted || !this.wanted || this.held || this.#isMutedByUs) return;
-    this.wanted = objectionTo("unmuteMic", call, this.#sdk.Features) !== null;
+    this.wanted = this.objectionIn(call) !== null;
   }
 
   protected async settleOnce(): Promise<void> {
@@ -48,14 +45,14 @@ export class Microphone extends Medium {
     const metered = this.place.kind === "ready_room" && this.wanted ? device : undefined;
     if (this.#meter?.device.id !== metered?.id) this.#stopMeter();
     if (this.wanted && this.place.kind !== "away") requireDevice(this.#choice);
-    if (metered !== undefined) this.#meter ??= await LevelMeter.start(this.#sdk, metered, this.#tellLevel);
+    if (metered !== undefined) this.#meter ??= await LevelMeter.start(this.sdk, metered, this.#tellLevel);
     if (this.place.kind === "call" && isSettled(this.place.call)) await this.#settleIn(this.place.call);
   }
 
   async #settleIn(call: Call): Promise<void> {
     if (this.held && !call.isMuted) await this.#mute(call);
     this.requireRelease();
-    if (this.wanted) requireRight("unmuteMic", call, this.#sdk.Features);
+    if (this.wanted) this.requireRight(call);
     if (this.wanted !== call.isMuted) return;
     await (this.wanted ? this.#unmute(call) : this.#mute(call));
   }

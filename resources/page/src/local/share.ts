@@ -2,14 +2,11 @@
 
 import type { MediaProblem } from "../contract.gen";
 import type { Sdk } from "../sdk/types";
-import { isSettled, Medium, requireRight } from "./medium";
+import { isSettled, Medium } from "./medium";
 
 export class Share extends Medium {
-  readonly #sdk: Sdk;
-
   constructor(sdk: Sdk) {
-    super();
-    this.#sdk = sdk;
+    super(sdk, "shareScreen");
   }
 
   /** A share may be wanted in a running call only. */
@@ -27,7 +24,7 @@ export class Share extends Medium {
     if (this.held && call.isScreenSharingOn) await call.stopScreenSharing();
     this.requireRelease();
     if (this.wanted === call.isScreenSharingOn) return;
-    if (this.wanted) requireRight("shareScreen", call, this.#sdk.Features);
+    if (this.wanted) this.requireRight(call);
     await (this.wanted ? call.startScreenSharing() : call.stopScreenSharing());
   }
 

@@ -62,6 +62,7 @@ class ChatPane(QFrame):
         self.setProperty("look", "side")
         self._state = MeetingState()
         self._model = ChatModel()
+        self._awaits_box = False
         self._arrived: set[str] = set()
         self._shown: set[str] = set()
         self._heading = plain_label(look="heading")
@@ -172,6 +173,7 @@ class ChatPane(QFrame):
         self._typing.setVisible(may_write)
         self._view.setAccessibleName(self.tr("Messages"))
         self._writing.allow(is_open=is_open)
+        self._come_to_box()
 
     def _may_open(self, status: ChatStatus) -> bool:
         return status not in (ChatStatus.CLOSED, ChatStatus.UNAVAILABLE)
@@ -249,8 +251,16 @@ class ChatPane(QFrame):
         self._writing.forget()
 
     def focus_first(self) -> None:
-        """Put the cursor where one writes."""
-        self._box.setFocus()
+        """Put the cursor where one writes; while that cannot be, to the messages until it can."""
+        self._awaits_box = not self._box.isEnabled()
+        (self._view if self._awaits_box else self._box).setFocus()
+
+    def _come_to_box(self) -> None:
+        """One may write now: whoever has not gone elsewhere comes to the box."""
+        if self._awaits_box and self._box.isEnabled():
+            self._awaits_box = False
+            if self._view.hasFocus():
+                self._box.setFocus()
 
 
 def _around(state: MeetingState) -> tuple[object, ...]:

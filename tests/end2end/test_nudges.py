@@ -31,7 +31,7 @@ def test_a_bot_types_and_writes_and_the_guest_answers(
         assert is_typing not in program.ask()
 
         program.screen.type("Yes")
-        rehearsal.until_asked("/typing")
+        rehearsal.until_asked("/typing", "POST")
 
         rehearsal.control("POST", "options", {"nudges": False})
         last = post_as_bot(rehearsal, "Last")

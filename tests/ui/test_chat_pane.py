@@ -67,6 +67,17 @@ def with_failed(*before) -> MeetingState:
     return in_meeting(replace(chat, timeline=rows))
 
 
+@pytest.mark.parametrize("goes_elsewhere", [False, True])
+def test_the_cursor_comes_to_the_box_once_one_may_write(pane, goes_elsewhere):
+    pane.show_state(in_meeting(Chat(ChatStatus.OPENING)))
+    pane.focus_first()
+    assert pane._view.hasFocus()
+    if goes_elsewhere:
+        pane._view.clearFocus()
+    pane.show_state(in_meeting())
+    assert pane._box.hasFocus() is not goes_elsewhere
+
+
 def test_enter_sends_and_empties_the_box(pane, intents, qtbot):
     pane.focus_first()
     qtbot.keyClicks(pane._box, "  Hello there ")

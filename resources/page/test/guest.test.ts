@@ -295,14 +295,21 @@ test("held back in the meeting: all three stop, and come back as they are wanted
   assert.equal(media(), "on off on");
 });
 
+/** Has the call's next change of this kind wait for what is returned. */
+function delayNext(change: "mute" | "stopVideo"): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const make = world.call[change];
+  world.call[change] = async () => {
+    world.call[change] = make;
+    await promise;
+    await make();
+  };
+  return resolve;
+}
+
 test("held back and released before the call had muted: the microphone comes back", async () => {
   await joined();
-  let goOn = (): void => undefined;
-  const mute = world.call.mute;
-  world.call.mute = async () => {
-    await new Promise<void>((resolve) => (goOn = resolve));
-    await mute();
-  };
+  const goOn = delayNext("mute");
   transport.command({ type: "HoldMedia", on: true });
   await settled();
   transport.command({ type: "HoldMedia", on: false });
@@ -314,13 +321,7 @@ test("held back and released before the call had muted: the microphone comes bac
 
 test("held back and not wanted any more before the call had stopped it: the camera does not flash", async () => {
   await joined();
-  let goOn = (): void => undefined;
-  const stop = world.call.stopVideo;
-  world.call.stopVideo = async () => {
-    world.call.stopVideo = stop;
-    await new Promise<void>((resolve) => (goOn = resolve));
-    await stop();
-  };
+  const goOn = delayNext("stopVideo");
   const starts = (): number => world.call.made.filter((name) => name === "startVideo").length;
   const before = starts();
   transport.command({ type: "HoldMedia", on: true });

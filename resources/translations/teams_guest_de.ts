@@ -252,7 +252,7 @@
     <name>ChatPane</name>
     <message>
         <source>Meeting chat</source>
-        <translation>Besprechungschat</translation>
+        <translation>Chat der Besprechung</translation>
     </message>
     <message>
         <source>Messages</source>

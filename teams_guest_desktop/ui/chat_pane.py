@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -90,9 +90,11 @@ class ChatPane(QFrame):
             label.setContentsMargins(16, 0, 16, 0)
         top = QHBoxLayout()
         top.setContentsMargins(16, 0, 16, 0)
-        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wrapping = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        wrapping.setHeightForWidth(True)
+        self._heading.setSizePolicy(wrapping)
         top.addWidget(self._heading, 1)
-        top.addWidget(self.save_copy.button)
+        top.addWidget(self.save_copy.button, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)
         rows.addWidget(self.save_copy.note)
         rows.addWidget(self._why)

@@ -53,7 +53,7 @@ def test_all_screens_change_their_language_while_running(house, speak):
     bar = house.rooms._control_bar
     assert bar._microphone.text() == "Mikro aus"
     assert bar._chat.accessibleName() == "Chat öffnen: 2 neue Nachrichten"
-    assert house.rooms.chat_pane._heading.text() == "Besprechungschat"
+    assert house.rooms.chat_pane._heading.text() == "Chat der Besprechung"
     assert "teilnehmen können" in house.window.join_screen.entry.verdict.text()
     house.show(recorded(in_meeting(), answered=True))
     assert house.rooms._strip.text == "Diese Besprechung wird aufgezeichnet."

@@ -78,6 +78,8 @@ def _ends_host(rest: str) -> bool:
 
 def written_links(text: str) -> Iterator[tuple[int, int, str]]:
     """Links that stand in plain text: where each begins and ends, and the link itself."""
+    if "://" not in text and "www." not in text.lower():
+        return  # most texts: looking at every letter takes eight times as long
     for found in _WRITTEN.finditer(text):
         written = _without_what_follows(found[0])
         address = written if "://" in written else f"https://{written}"

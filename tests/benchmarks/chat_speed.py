@@ -11,9 +11,10 @@ import gc
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 import psutil
 from PySide6.QtCore import QRect
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from teams_guest_desktop.meeting import timeline
 from teams_guest_desktop.meeting.state import Call, Chat, ChatStatus, InMeeting, MeetingState
 from teams_guest_desktop.meeting.timeline import Message, Timeline
+from teams_guest_desktop.services.page_reader import PageReader
 from teams_guest_desktop.settings import Theme
 from teams_guest_desktop.ui.chat_model import Setting
 from teams_guest_desktop.ui.chat_pane import ChatPane
@@ -92,6 +94,9 @@ def state_with(rows: Timeline) -> MeetingState:
     return MeetingState(InMeeting(call), calls=1)
 
 
+Result = TypeVar("Result")
+
+
 class Stopwatch:
     """Milliseconds of pieces of work, by the clock and by the processor."""
 
@@ -99,12 +104,13 @@ class Stopwatch:
         self.clock: list[float] = []
         self.processor: list[float] = []
 
-    def take(self, work: Callable[[], object]) -> None:
+    def take(self, work: Callable[[], Result]) -> Result:
         """Do a piece of work."""
         clock, processor = time.perf_counter(), time.process_time()
-        work()
+        result = work()
         self.processor.append((time.process_time() - processor) * 1_000)
         self.clock.append((time.perf_counter() - clock) * 1_000)
+        return result
 
     def show_sum(self, name: str, aim: str) -> None:
         """All pieces together."""
@@ -164,11 +170,39 @@ def burst(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline
     at_once.take(lambda: pane.show_state(state_with(rows)))
     at_once.take(application.processEvents)
     at_once.show_each("1 000 arrivals as one event", "16 at most")
+    rows = catch_up(application, pane, rows)
     known = Stopwatch()
     for _ in range(50):
         known.take(lambda: timeline.receive(rows, messages[-_PAGE:]))
     known.show_each("a poll that brings nothing new", "")
     return rows
+
+
+def catch_up(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline:
+    """A thousand arrivals as the program takes them: read page by page in turns, then one event."""
+    turns = Stopwatch()
+    first = _MESSAGES + 2 * _BURST
+    pages = [page(at, _PAGE) for at in range(first, first + _BURST, _PAGE)]
+    messages: list[Message] = []
+    for answer in pages:
+        reading = PageReader().read(answer)
+        while turns.take(lambda reading=reading: _go_on(reading, messages)):
+            pass
+    turns.take(lambda: pane.show_state(state_with(timeline.receive(rows, messages))))
+    turns.take(application.processEvents)
+    turns.show_sum("1 000 arrivals, read in turns and shown", "less than 200")
+    turns.show_each("each turn of that", "16 at most")
+    return timeline.receive(rows, messages)
+
+
+def _go_on(reading: Coroutine[None, None, tuple[Message, ...]], found: list[Message]) -> bool:
+    """One turn; whether there are more of them."""
+    try:
+        reading.send(None)
+    except StopIteration as done:
+        found.extend(done.value)
+        return False
+    return True
 
 
 def steps(application: QApplication, pane: ChatPane) -> Iterator[tuple[str, Stopwatch]]:

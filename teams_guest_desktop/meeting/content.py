@@ -141,23 +141,45 @@ def links_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_CHANGE = 3
+"""Characters that a change of style counts for."""
+
+
 def shortened(blocks: tuple[Block, ...], characters: int, lines: int) -> tuple[Block, ...]:
-    """The beginning of a message that is too long to be shown at once; else the very blocks."""
+    """The beginning of a message that is too long to be shown at once; else the very blocks.
+
+    A change of style counts as some characters: it costs as much to lay out.
+    """
     kept: list[Block] = []
     for block in blocks:
         text = _said(block) if isinstance(block, Paragraph) else ""
+        length = len(text)
+        if isinstance(block, Paragraph):
+            length += _CHANGE * max(0, len(block.inlines) - 1)
         needed = text.count("\n") + 1
-        if isinstance(block, Paragraph) and (len(text) > characters or needed > lines):
-            place = min(characters, _end_of_line(text, lines))
+        if isinstance(block, Paragraph) and (length > characters or needed > lines):
+            place = min(_place_of(block.inlines, characters), _end_of_line(text, lines))
             if place:
                 kept.append(replace(block, inlines=_split(block.inlines, place)[0]))
             return tuple(kept)
         if needed > lines:
             return tuple(kept)
         kept.append(block)
-        characters -= len(text)
+        characters -= length
         lines -= needed
     return blocks
+
+
+def _place_of(inlines: tuple[Inline, ...], characters: int) -> int:
+    """The place in the text up to which so many characters and changes of style reach."""
+    place = 0
+    for inline in inlines:
+        length = len(_words(inline))
+        if length >= characters:
+            return place + max(0, characters)
+        place += length
+        characters -= length + _CHANGE
+    return place
 
 
 def _end_of_line(text: str, number: int) -> int:
@@ -181,7 +203,11 @@ def in_pieces(paragraph: Paragraph, longest: int) -> tuple[Paragraph, ...]:
 
 
 def _said(paragraph: Paragraph) -> str:
-    return "".join(one.text if isinstance(one, Run) else one.name for one in paragraph.inlines)
+    return "".join(map(_words, paragraph.inlines))
+
+
+def _words(inline: Inline) -> str:
+    return inline.text if isinstance(inline, Run) else inline.name
 
 
 def _split(
@@ -190,7 +216,7 @@ def _split(
     """What stands before this place and what comes after it; a cut mention is text."""
     before: list[Inline] = []
     for number, one in enumerate(inlines):
-        text = one.text if isinstance(one, Run) else one.name
+        text = _words(one)
         if len(text) > place:
             whole = one if isinstance(one, Run) else Run(text)
             head, tail = replace(whole, text=text[:place]), replace(whole, text=text[place:])

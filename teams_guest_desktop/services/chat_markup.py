@@ -35,7 +35,7 @@ from teams_guest_desktop.services.plain_text import one_line, plain_text
 MAX_MARKUP = 28 * 1024
 """Characters of a message that are read; the service takes no more bytes than this."""
 
-MAX_TAGS = 4_000
+MAX_TAGS = 2_000
 MAX_BLOCKS = 400
 _MAX_DEPTH = 8
 _MAX_QUOTES = 4
@@ -69,6 +69,10 @@ _STYLES = {
     "code": Style.CODE,
     "kbd": Style.CODE,
     "tt": Style.CODE,
+}
+_OF_STYLE = {
+    style: tuple(tag for tag, its_style in _STYLES.items() if its_style is style)
+    for style in _STYLES.values()
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROGRAMS = frozenset({"pre", "codeblock"})
@@ -160,7 +164,7 @@ class _Reader:
     def _start(self, tag: str, attributes: str) -> None:
         if tag in _STYLES or tag == "span" or tag in _MENTIONS:
             self._open[tag] += 1
-            self._style = self._find_style()
+            self._style |= _STYLES.get(tag, Style.PLAIN)
         if tag in _SPECIAL and (attributes or tag in _MENTIONS):
             self._start_special(tag, _read_attributes(attributes))
         elif tag in _CELLS:
@@ -193,7 +197,7 @@ class _Reader:
             self._break_paragraph(tag)
         if is_open:
             self._open[tag] -= 1
-            self._style = self._find_style() if tag in _STYLES else self._style
+            self._end_style(tag)
         if tag == "a":
             self._link = ""
         elif tag in _LISTS and self._lists:
@@ -222,12 +226,10 @@ class _Reader:
             style = Style.PLAIN if self._in_program() else self._style
             self._paragraph.add(text, style, self._link, keeps_space=self._in_program())
 
-    def _find_style(self) -> Style:
-        style = Style.PLAIN
-        for tag, its_style in _STYLES.items():
-            if self._open[tag] > 0:
-                style |= its_style
-        return style
+    def _end_style(self, tag: str) -> None:
+        """A tag is open once less; its style ends when none of the same style is open any more."""
+        if tag in _STYLES and not any(self._open[other] for other in _OF_STYLE[_STYLES[tag]]):
+            self._style &= ~_STYLES[tag]
 
     def _in_program(self) -> bool:
         return self._open["pre"] > 0 or self._open["codeblock"] > 0

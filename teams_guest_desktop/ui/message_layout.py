@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from teams_guest_desktop.meeting.content import (
     Block,
@@ -42,12 +42,12 @@ from teams_guest_desktop.ui.chat_words import (
     sender_words,
     time_words,
 )
+from teams_guest_desktop.ui.dress import Dress
 from teams_guest_desktop.ui.message_parts import (
     Card,
     Choice,
     DiscardTarget,
     Divider,
-    Dress,
     Ground,
     Head,
     Image,
@@ -165,7 +165,8 @@ class _Row:
         else:
             rest = f"  {rest}"
             room = self._room - dress.small_metrics.horizontalAdvance(rest)
-            name = metrics.elidedText(sender_words(message), Qt.TextElideMode.ElideRight, room)
+            said = dress.fallback.shown(sender_words(message), dress.small_bold)
+            name = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
             name_width = metrics.horizontalAdvance(name)
         place = QPoint(left, self.y + metrics.ascent())
         self.parts.append(Head(name, name_width, rest, place, dress))
@@ -173,9 +174,7 @@ class _Row:
 
     def add_line(self, words: str) -> None:
         """A line of ours, in the middle."""
-        text = TextBlock(
-            words, self._dress.small, self._room, alignment=Qt.AlignmentFlag.AlignHCenter
-        )
+        text = _foreign(words, self._dress.small, self._room, self._dress, centred=True)
         self.parts.append(Words(text, QPoint(_MARGIN, self.y), self._dress.colors.quiet))
         self.bubble = QRect(_MARGIN, self.y, self._room, text.size.height())
         self.y += text.size.height()
@@ -280,7 +279,7 @@ class _Inside:
             self._place(text.size, 0, lambda place: Choice(text, place, c.accent, MoreTarget()))
 
     def _add_words(self, words: str, color: str) -> None:
-        text = TextBlock(words, self._dress.small, self._room)
+        text = _foreign(words, self._dress.small, self._room, self._dress)
         self._place(text.size, 0, lambda place: Words(text, place, color))
 
     def _place(self, size: QSize, left: int, make: Callable[[QPoint], Part]) -> None:
@@ -313,7 +312,7 @@ class _Inside:
         is_program = paragraph.form is Form.CODE
         inner = _PADDING if is_program else 0
         room = max(_NARROWEST // 2, self._room - left - 2 * inner)
-        text = RichText(paragraph, dress.font, room, c, dress.sought)
+        text = RichText(paragraph, room, dress)
         marker = TextBlock(paragraph.marker, dress.font, left) if paragraph.marker else None
         size, top = text.size + QSize(2 * inner, 2 * inner), self.y
         if is_program:
@@ -342,8 +341,10 @@ class _Inside:
     def _add_reply(self, reply: Reply) -> None:
         dress, c = self._dress, self._dress.colors
         room = self._room - 2 * _PADDING
-        sender = TextBlock(reply.sender, dress.small_bold, room) if reply.sender else None
-        said = TextBlock(reply.text, dress.small, room)
+        sender = None
+        if reply.sender:
+            sender = _foreign(reply.sender, dress.small_bold, room, dress)
+        said = _foreign(reply.text, dress.small, room, dress)
         indent = QPoint(_PADDING, _GAP)
         heights = [text.size.height() for text in (sender, said) if text is not None]
         size = QSize(self._room, sum(heights) + 2 * _GAP)
@@ -364,13 +365,13 @@ class _Inside:
         side = 2 * dress.em + _PADDING
         room = max(_NARROWEST, self._room - side - _PADDING)
         translate = QCoreApplication.translate
-        name = TextBlock(file.name or translate("Chat", "File"), dress.font, room)
+        name = _foreign(file.name or translate("Chat", "File"), dress.font, room, dress)
         where = (
             destination(file.address)
             if file.address
             else translate("Chat", "This file cannot be opened here.")
         )
-        place_words = TextBlock(where, dress.small, room)
+        place_words = _foreign(where, dress.small, room, dress)
         size = QSize(self._room, name.size.height() + place_words.size.height() + 2 * _PADDING)
 
         def make(place: QPoint) -> Part:
@@ -391,7 +392,7 @@ class _Inside:
         pixmap = found if isinstance(found, QPixmap) else None
         size = self._picture_size(picture, pixmap)
         words = found if isinstance(found, str) else picture.name
-        text = TextBlock(words, dress.small, max(20, size.width() - 2 * _PADDING))
+        text = _foreign(words, dress.small, max(20, size.width() - 2 * _PADDING), dress)
 
         def make(place: QPoint) -> Part:
             said = Words(text, place + QPoint(_PADDING, _PADDING), c.quiet)
@@ -410,3 +411,11 @@ class _Inside:
         if size.width() > most.width() or size.height() > most.height():
             size = size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
         return size.expandedTo(QSize(min(16, self._room), 16))
+
+
+def _foreign(
+    text: str, font: QFont, width: int, dress: Dress, *, centred: bool = False
+) -> TextBlock:
+    """A text in which anything may stand: the letters whose fonts are known by now."""
+    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+    return TextBlock(dress.fallback.shown(text[: LONGEST + 1], font), font, width, alignment=side)

@@ -1,19 +1,27 @@
-"""The layouts of the messages that were seen last: made when somebody asks, kept for a while."""
+"""The layouts of the messages that were seen last: made when somebody asks, kept for a while.
+
+Where letters had to wait for their fonts, a layout is made anew in a later turn.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.ui.chat_model import ChatModel, Setting
+from teams_guest_desktop.ui.dress import Dress
+from teams_guest_desktop.ui.font_fallback import FontFallback
 from teams_guest_desktop.ui.gallery import Gallery
 from teams_guest_desktop.ui.message_layout import MessageLayout, lay_out
-from teams_guest_desktop.ui.message_parts import Dress
 
 _REMEMBERED = 300
+_PAUSE_MS = 20
+"""Between two turns of looking for fonts: whatever else is to be drawn has its frame."""
 
 
 class _Known(NamedTuple):
@@ -24,10 +32,20 @@ class _Known(NamedTuple):
     layout: MessageLayout
 
 
-class MessageLayouts:
+class MessageLayouts(QObject):
     """Lays messages out for a view: in its width and its font."""
 
-    def __init__(self, view: QAbstractScrollArea, model: ChatModel, gallery: Gallery) -> None:
+    completed = Signal()
+    """Some layouts can be made better now: heights may change."""
+
+    def __init__(
+        self,
+        view: QAbstractScrollArea,
+        model: ChatModel,
+        gallery: Gallery,
+        fallback: FontFallback | None = None,
+    ) -> None:
+        super().__init__(view)
         self._view = view
         self._model = model
         self._gallery = gallery
@@ -35,6 +53,13 @@ class MessageLayouts:
         self._opened: set[str] = set()
         self._sought = ""
         self._dress: Dress | None = None
+        self._fallback = fallback or FontFallback()
+        self._unfinished: set[str] = set()
+        self._next_turn = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._next_turn.timeout.connect(self._begin_turn)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.fontDatabaseChanged.connect(self._on_fonts_changed)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -43,7 +68,7 @@ class MessageLayouts:
     def dress(self) -> Dress:
         """Fonts and colours as they are now."""
         if self._dress is None:
-            self._dress = Dress(self._view.font(), self._sought)
+            self._dress = Dress(self._view.font(), self._sought, self._fallback)
         return self._dress
 
     def begin_anew(self) -> None:
@@ -81,7 +106,22 @@ class MessageLayouts:
         self._known.move_to_end(message.key)
         return known.layout
 
+    def _begin_turn(self) -> None:
+        """There is time again to look for fonts."""
+        self._fallback.begin_turn()
+        for key in self._unfinished:
+            self._known.pop(key, None)
+        if self._unfinished:
+            self._unfinished.clear()
+            self.completed.emit()
+
+    def _on_fonts_changed(self) -> None:
+        self._fallback.forget()
+        self.forget()
+        self.completed.emit()
+
     def _make(self, message: Message, setting: Setting) -> _Known:
+        waited = self._fallback.waited
         layout = lay_out(
             message,
             setting,
@@ -90,6 +130,10 @@ class MessageLayouts:
             self._gallery.look_up,
             is_open=message.key in self._opened,
         )
+        if self._fallback.waited != waited:
+            self._unfinished.add(message.key)
+        if self._fallback.has_looked:
+            self._next_turn.start()
         known = self._known[message.key] = _Known(message, setting, layout)
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)

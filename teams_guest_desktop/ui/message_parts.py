@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from teams_guest_desktop.meeting.content import Picture
-from teams_guest_desktop.ui.colors import Colors, colors, em
+from teams_guest_desktop.ui.colors import Colors, em
+from teams_guest_desktop.ui.dress import Dress
 from teams_guest_desktop.ui.icons import icon_pixmap
-from teams_guest_desktop.ui.rich_text import RichText, grown
+from teams_guest_desktop.ui.rich_text import RichText
 from teams_guest_desktop.ui.text_layout import TextBlock
 
 RADIUS = 10
 _BAR = 3
 _INNER_RADIUS = 6
-_SMALL = 0.9
 _REACH = 3
 """So far beside small words a click still means them."""
 
@@ -65,23 +65,6 @@ class DiscardTarget:
 
 
 Target = LinkTarget | PictureTarget | ReplyTarget | MoreTarget | ResendTarget | DiscardTarget
-
-
-class Dress:
-    """Fonts, colours and what is searched for, as they are now; made once for many messages."""
-
-    def __init__(self, font: QFont, sought: str = "") -> None:
-        self.colors: Colors = colors()
-        self.font = font
-        self.small = grown(font, _SMALL)
-        self.small_bold = QFont(self.small)
-        self.small_bold.setBold(True)
-        self.choice = QFont(self.small_bold)
-        self.choice.setUnderline(True)
-        self.small_metrics = QFontMetrics(self.small)
-        self.bold_metrics = QFontMetrics(self.small_bold)
-        self.em = em(1)
-        self.sought = sought
 
 
 class Part(Protocol):

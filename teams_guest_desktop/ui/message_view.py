@@ -79,6 +79,7 @@ class MessageView(QListView):
         model.dataChanged.connect(self._on_changed)
         model.modelReset.connect(self._on_reset)
         gallery.changed.connect(self.forget_layouts)
+        self._layouts.completed.connect(self._on_completed)
         self._on_reset()
 
     # --- what happens to the rows ---------------------------------------------------------------
@@ -117,6 +118,10 @@ class MessageView(QListView):
     def forget_layouts(self) -> None:
         """Everything may look different now: another width, other fonts, colours, pictures."""
         self._layouts.forget()
+        self._heights.doubt_all()
+        self._settle_soon()
+
+    def _on_completed(self) -> None:
         self._heights.doubt_all()
         self._settle_soon()
 

@@ -7,9 +7,10 @@ and nothing that is named in a message is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextCharFormat, QTextLayout
@@ -17,6 +18,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextCharForma
 from teams_guest_desktop.meeting.content import Form, Inline, Mention, Paragraph, Style
 from teams_guest_desktop.meeting.web_link import destination, shows_destination
 from teams_guest_desktop.ui.colors import Colors
+from teams_guest_desktop.ui.dress import Dress, grown
+from teams_guest_desktop.ui.font_fallback import FontFallback
 from teams_guest_desktop.ui.text_layout import TextBlock
 
 _HEADING = 1.15
@@ -35,23 +38,61 @@ class _Span:
     """It names the guest."""
 
 
+class _Look(NamedTuple):
+    """How letters look, and the font that this comes to."""
+
+    format: QTextCharFormat
+    font: QFont
+
+
+class _Looks:
+    """The looks in one paragraph: each is made once, however often it changes."""
+
+    def __init__(self, font: QFont, colors: Colors) -> None:
+        self.font = font
+        self.colors = colors
+        self._made: dict[tuple[Style | str, bool], _Look] = {}
+
+    def styled(self, style: Style, *, is_link: bool) -> _Look | None:
+        """What these letters look like; None as everything else."""
+        if style is Style.PLAIN and not is_link:
+            return None
+        return self._once((style, is_link), lambda: _styled(style, self.colors, is_link=is_link))
+
+    def mention(self, *, is_me: bool) -> _Look:
+        """What a name in a chip looks like."""
+        return self._once(("mention", is_me), lambda: _mention_look(self.colors, is_me=is_me))
+
+    def quiet(self) -> _Look:
+        """What stands behind a link."""
+        return self._once(("quiet", False), lambda: _quiet_look(self.colors))
+
+    def _once(self, key: tuple[Style | str, bool], make: Callable[[], QTextCharFormat]) -> _Look:
+        look = self._made.get(key)
+        if look is None:
+            made = make()
+            look = self._made[key] = _Look(made, made.font().resolve(self.font))
+        return look
+
+
 @dataclass(slots=True)
 class _Writing:
     """A paragraph's text with its formats in the making. Places are Qt's: in UTF-16 units."""
 
-    colors: Colors
+    looks: _Looks
+    fallback: FontFallback
     text: str = ""
     length: int = 0
     formats: list[QTextLayout.FormatRange] = field(default_factory=list)
     links: list[_Span] = field(default_factory=list)
     chips: list[_Span] = field(default_factory=list)
 
-    def write(self, text: str, look: QTextCharFormat | None = None) -> _Span:
+    def write(self, text: str, look: _Look | None = None) -> _Span:
         span = _Span(self.length, _units(text))
-        self.text += text
+        self.text += self.fallback.shown(text, look.font if look else self.looks.font)
         self.length += span.length
         if look is not None and text:
-            self.mark(span, look)
+            self.mark(span, look.format)
         return span
 
     def mark(self, span: _Span, look: QTextCharFormat) -> None:
@@ -67,15 +108,15 @@ def _units(text: str) -> int:
 class RichText:
     """One paragraph in one width."""
 
-    def __init__(
-        self, paragraph: Paragraph, font: QFont, width: int, colors: Colors, sought: str = ""
-    ) -> None:
-        writing = _write(paragraph.inlines, colors)
-        if sought:
-            _mark_found(writing, sought)
+    def __init__(self, paragraph: Paragraph, width: int, dress: Dress) -> None:
+        font, colors = _font(dress.font, paragraph.form), dress.colors
+        writing = _Writing(_Looks(font, colors), dress.fallback)
+        _write(writing, paragraph.inlines)
+        if dress.sought:
+            _mark_found(writing, dress.sought)
         self._links = writing.links
         self._colors = colors
-        self._block = TextBlock(writing.text, _font(font, paragraph.form), width, writing.formats)
+        self._block = TextBlock(writing.text, font, width, writing.formats)
         self._chips = [
             (area, colors.accent if span.is_me else colors.chip)
             for span in writing.chips
@@ -127,63 +168,49 @@ def _program_font() -> QFont:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
 
 
-def grown(font: QFont, factor: float, like: QFont | None = None) -> QFont:
-    """The font in another size: so many times its own, or that of another one."""
-    measure, other = like or font, QFont(font)
-    if measure.pointSizeF() > 0:
-        other.setPointSizeF(measure.pointSizeF() * factor)
-    else:
-        other.setPixelSize(max(1, round(measure.pixelSize() * factor)))
-    return other
-
-
-def _write(inlines: tuple[Inline, ...], colors: Colors) -> _Writing:
-    writing = _Writing(colors)
+def _write(writing: _Writing, inlines: tuple[Inline, ...]) -> None:
     for link, group in groupby(inlines, key=lambda one: getattr(one, "link", "")):
-        start, said = writing.length, len(writing.text)
+        start, said = writing.length, list[str]()
         for one in group:
-            _write_inline(writing, one, link)
+            said.append(_write_inline(writing, one, link))
         if link:
-            _write_destination(writing, writing.text[said:], link)
+            _write_destination(writing, "".join(said), link)
             writing.links.append(_Span(start, writing.length - start, link))
-    return writing
 
 
-def _write_inline(writing: _Writing, inline: Inline, link: str) -> None:
+def _write_inline(writing: _Writing, inline: Inline, link: str) -> str:
+    """Write it; what it says."""
     if isinstance(inline, Mention):
-        span = writing.write(inline.name, _mention_look(writing.colors, is_me=inline.is_me))
+        span = writing.write(inline.name, writing.looks.mention(is_me=inline.is_me))
         writing.chips.append(replace(span, is_me=inline.is_me))
         if inline.is_me:
             writing.write(_HAIR_SPACE)  # its ground is dark: what follows must not touch it
-        return
-    is_plain = inline.style is Style.PLAIN and not link
-    look = None if is_plain else _look(inline.style, link, writing.colors)
-    span = writing.write(inline.text, look)
+        return inline.name
+    span = writing.write(inline.text, writing.looks.styled(inline.style, is_link=bool(link)))
     if Style.CODE in inline.style:
         writing.chips.append(span)
+    return inline.text
 
 
 def _write_destination(writing: _Writing, said: str, link: str) -> None:
     """Where a link goes stands behind it, unless it begins with that."""
     if not shows_destination(said, link):
-        quiet = QTextCharFormat()
-        quiet.setForeground(QColor(writing.colors.quiet))
-        writing.write(f" ({destination(link)})", quiet)
+        writing.write(f" ({destination(link)})", writing.looks.quiet())
 
 
-def _look(style: Style, link: str, colors: Colors) -> QTextCharFormat:
+def _styled(style: Style, colors: Colors, *, is_link: bool) -> QTextCharFormat:
     look = QTextCharFormat()
     if Style.BOLD in style:
         look.setFontWeight(QFont.Weight.Bold)
     if Style.ITALIC in style:
         look.setFontItalic(True)
-    if Style.UNDERLINE in style or link:
+    if Style.UNDERLINE in style or is_link:
         look.setFontUnderline(True)
     if Style.STRIKE in style:
         look.setFontStrikeOut(True)
     if Style.CODE in style:
         look.setFontFamilies(_program_font().families())
-    if link:
+    if is_link:
         look.setForeground(QColor(colors.accent))
     return look
 
@@ -195,10 +222,16 @@ def _mention_look(colors: Colors, *, is_me: bool) -> QTextCharFormat:
     return look
 
 
+def _quiet_look(colors: Colors) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(QColor(colors.quiet))
+    return look
+
+
 def _mark_found(writing: _Writing, sought: str) -> None:
     look = QTextCharFormat()
-    look.setBackground(QColor(writing.colors.found))
-    look.setForeground(QColor(writing.colors.on_found))
+    look.setBackground(QColor(writing.looks.colors.found))
+    look.setForeground(QColor(writing.looks.colors.on_found))
     for start, length in found_in(writing.text, sought):
         found = writing.text[start : start + length]
         writing.mark(_Span(_units(writing.text[:start]), _units(found)), look)

@@ -51,7 +51,10 @@ def test_links_once_and_in_order():
     [
         ((paragraph("abc"), PICTURE), 9, 9, None),
         ((paragraph("abcdef"),), 3, 9, (paragraph("abc"),)),
-        ((paragraph("ab", "cdef"), PICTURE), 3, 9, (paragraph("ab", "c"),)),
+        ((paragraph("ab", "cdef"), PICTURE), 6, 9, (paragraph("ab", "c"),)),
+        ((paragraph("ab", "cdef"), PICTURE), 3, 9, (paragraph("ab"),)),
+        ((paragraph("a", "b"), PICTURE), 4, 9, (paragraph("a"),)),
+        ((paragraph("a", "b"), PICTURE), 5, 9, None),
         ((paragraph("a\nb\nc"),), 9, 2, (paragraph("a\nb"),)),
         ((paragraph("a"), paragraph("b"), PICTURE), 9, 2, (paragraph("a"), paragraph("b"))),
         ((paragraph("abc"), paragraph("d")), 3, 9, (paragraph("abc"),)),

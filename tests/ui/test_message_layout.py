@@ -15,9 +15,9 @@ from teams_guest_desktop.meeting.content import Picture, Reply, SharedFile
 from teams_guest_desktop.meeting.timeline import Delivery, Importance, Message, MessageKind
 from teams_guest_desktop.services.chat_markup import read_markup
 from teams_guest_desktop.ui.chat_model import Setting
+from teams_guest_desktop.ui.dress import Dress
 from teams_guest_desktop.ui.message_layout import LINES, MessageLayout, lay_out
 from teams_guest_desktop.ui.message_parts import (
-    Dress,
     Image,
     LinkTarget,
     MoreTarget,

@@ -65,7 +65,8 @@ def main(arguments: Sequence[str]) -> int:
 def _tell(finding: Finding, stream: TextIO) -> None:
     span = f", from {finding.first} to {finding.last}" if finding.count else ""
     verdict = f"damaged: {finding.damage}; before it" if finding.damage else "whole:"
-    stream.write(f"{verdict} {finding.count} receipts{span}\n")
+    noun = "receipt" if finding.count == 1 else "receipts"
+    stream.write(f"{verdict} {finding.count} {noun}{span}\n")
 
 
 def _export(lines: Sequence[str]) -> None:

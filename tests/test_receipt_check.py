@@ -41,6 +41,14 @@ def test_a_damaged_file_says_where(file):
     assert done.stdout.startswith("damaged: line 3: it was changed; before it 2 receipts")
 
 
+def test_one_receipt_is_told_of_as_one(file):
+    first, second, _third = file.read_text("ascii").splitlines(keepends=True)
+    file.write_text(first + second.replace("shown", "heard"), "ascii")
+    done = run("verify", str(file))
+    assert done.returncode == 1
+    assert "before it 1 receipt, from" in done.stdout
+
+
 def test_export_gives_a_table_of_what_is_whole(file):
     done = run("export", str(file))
     assert done.returncode == 0

@@ -26,6 +26,8 @@ class SetAppearance(Message, frozen=True):
     """Colours, language and words; sent after every `Hello` and at every change."""
 
     color_scheme: ColorScheme
+    high_contrast: bool
+    """Whether everything is drawn in two colours and an accent."""
     language: Annotated[str, Meta(max_length=35)]
     """BCP 47 tag, such as ``de``."""
     texts: PageTexts

@@ -96,8 +96,12 @@ PAGE_EVENTS: tuple[e.PageEvent, ...] = (
 )
 
 _COMMANDS: tuple[c.Command, ...] = (
-    c.SetAppearance(color_scheme=f.ColorScheme.LIGHT, language="en", texts=_TEXTS),
-    c.SetAppearance(color_scheme=f.ColorScheme.DARK, language="de-AT", texts=_TEXTS),
+    c.SetAppearance(
+        color_scheme=f.ColorScheme.LIGHT, high_contrast=False, language="en", texts=_TEXTS
+    ),
+    c.SetAppearance(
+        color_scheme=f.ColorScheme.DARK, high_contrast=True, language="de-AT", texts=_TEXTS
+    ),
     c.OpenReadyRoom(microphone=True, camera=False),
     c.CloseReadyRoom(),
     *(c.ChooseDevice(kind=kind, key=f"{kind.value}-2") for kind in f.DeviceKind),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from teams_guest_desktop.contract.commands import SetAppearance
 from teams_guest_desktop.contract.facts import ColorScheme, PageTexts
-from teams_guest_desktop.ui.colors import is_dark
+from teams_guest_desktop.ui.colors import colors, is_dark
 
 
 def page_appearance() -> SetAppearance:
@@ -14,6 +14,7 @@ def page_appearance() -> SetAppearance:
     translate = QCoreApplication.translate
     return SetAppearance(
         color_scheme=ColorScheme.DARK if is_dark() else ColorScheme.LIGHT,
+        high_contrast=colors().is_high_contrast,
         language=QLocale().bcp47Name(),
         texts=PageTexts(
             you=translate("Page", "You"),

@@ -17,7 +17,12 @@ from teams_guest_desktop.session.conductor import Conductor, Outside
 from teams_guest_desktop.session.tasks import Tasks
 from tests.session.fakes import FakeChat, FakeCredentials, FakePage, settle
 
-APPEARANCE = SetAppearance(ColorScheme.DARK, "en", PageTexts("You", "%1 shares", "No camera", "?"))
+APPEARANCE = SetAppearance(
+    ColorScheme.DARK,
+    high_contrast=False,
+    language="en",
+    texts=PageTexts("You", "%1 shares", "No camera", "?"),
+)
 
 
 class Scene:

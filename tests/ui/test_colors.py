@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from teams_guest_desktop.contract.facts import ColorScheme
 from teams_guest_desktop.settings import Theme
 from teams_guest_desktop.ui import theme as theme_module
 from teams_guest_desktop.ui.colors import BLACK, DARK, LIGHT, WHITE, colors, colors_of, em
+from teams_guest_desktop.ui.page_texts import page_appearance
 from teams_guest_desktop.ui.theme import apply_theme, asks_for_contrast
 
 TEXTS = [
@@ -80,13 +82,19 @@ def test_edges_can_be_seen(scheme, edge, ground):
 
 
 @pytest.mark.parametrize(
-    ("theme", "expected"),
-    [(Theme.DARK, DARK), (Theme.LIGHT, LIGHT), (Theme.HIGH_CONTRAST, BLACK)],
+    ("theme", "expected", "page"),
+    [
+        (Theme.DARK, DARK, (ColorScheme.DARK, False)),
+        (Theme.LIGHT, LIGHT, (ColorScheme.LIGHT, False)),
+        (Theme.HIGH_CONTRAST, BLACK, (ColorScheme.DARK, True)),
+    ],
 )
-def test_what_is_asked_for_holds_where_qt_knows_no_desktop(qapp, theme, expected):
+def test_what_is_asked_for_holds_where_qt_knows_no_desktop(qapp, theme, expected, page):
     apply_theme(qapp, theme)
     try:
         assert colors() is expected
+        told = page_appearance()
+        assert (told.color_scheme, told.high_contrast) == page
     finally:
         apply_theme(qapp, Theme.LIGHT)
 

@@ -9,7 +9,7 @@ import type { Shape } from "./shape";
 
 export { ContractProblem };
 
-export const CONTRACT_HASH = "b077bfa935381cba58ca38b7a22970def2b22646b769aabc89958b98e46dc2ef";
+export const CONTRACT_HASH = "c4fa62b4bfbcd1a608fc7d59eef5e5e4f99aab54770274d79fef94e13507876f";
 
 /** No message of the bridge is longer than this in UTF-8; a longer one is dropped unread. */
 export const MAX_MESSAGE_BYTES = 65536;
@@ -292,6 +292,8 @@ export interface PageTexts {
 export interface SetAppearance {
   readonly type: "SetAppearance";
   readonly colorScheme: ColorScheme;
+  /** Whether everything is drawn in two colours and an accent. */
+  readonly highContrast: boolean;
   /** BCP 47 tag, such as `de`. */
   readonly language: string;
   readonly texts: PageTexts;
@@ -1137,6 +1139,7 @@ const pageTextsShape: Shape<PageTexts> = struct({
 const setAppearanceShape: Shape<SetAppearance> = struct({
   type: oneOf("SetAppearance"),
   colorScheme: colorSchemeShape,
+  highContrast: bool,
   language: text(35),
   texts: pageTextsShape,
 });

@@ -27,7 +27,7 @@ let stage: Stage;
 beforeEach(() => {
   document.body.replaceChildren();
   stage = new Stage(document);
-  stage.setAppearance({ type: "SetAppearance", colorScheme: "light", language: "de", texts: TEXTS });
+  stage.setAppearance({ type: "SetAppearance", colorScheme: "light", highContrast: true, language: "de", texts: TEXTS });
 });
 
 function tiles(): HTMLElement[] {
@@ -91,6 +91,7 @@ test("tiles: named for everybody, muted, speaking, in the words of the native si
   assert.equal(riya?.ariaLabel, "Riya");
   assert.equal(document.documentElement.lang, "de");
   assert.equal(document.documentElement.dataset["colorScheme"], "light");
+  assert.equal(document.documentElement.dataset["contrast"], "high");
   stage.removeParticipant("participant-1");
   assert.equal(tiles().length, 1);
 });

@@ -74,8 +74,9 @@ export class Stage {
     this.#enter("idle");
   }
 
-  setAppearance({ colorScheme, language, texts }: SetAppearance): void {
+  setAppearance({ colorScheme, highContrast, language, texts }: SetAppearance): void {
     this.#document.documentElement.dataset["colorScheme"] = colorScheme;
+    this.#document.documentElement.dataset["contrast"] = highContrast ? "high" : "usual";
     this.#document.documentElement.lang = language;
     this.#texts = texts;
     this.#selfLabel.textContent = texts.you;

@@ -11,6 +11,7 @@ from teams_guest_desktop.meeting.outgoing import MAX_MESSAGE_BYTES, content_of, 
 from teams_guest_desktop.meeting.timeline import Message
 from teams_guest_desktop.ui.colors import colors, em
 from teams_guest_desktop.ui.emoji_picker import EmojiPicker
+from teams_guest_desktop.ui.flow_layout import FlowLayout
 from teams_guest_desktop.ui.icons import icon
 from teams_guest_desktop.ui.labels import plain_label
 from teams_guest_desktop.ui.message_box import ListKind, MessageBox
@@ -50,7 +51,7 @@ class Writing(QWidget):
         self._name()
 
     def _build(self) -> None:
-        tools = QHBoxLayout()
+        tools = FlowLayout()
         tools.setSpacing(2)
         for style in (Style.BOLD, Style.ITALIC, Style.UNDERLINE, Style.STRIKE, Style.CODE):
             button = self._styles[style] = _format_button()
@@ -62,7 +63,6 @@ class Writing(QWidget):
         self._emoji.setProperty("look", "tool")
         self._emoji.setIconSize(QSize(em(_TOOL_EM), em(_TOOL_EM)))
         tools.addWidget(self._emoji)
-        tools.addStretch(1)
         self.send_button.setAutoDefault(True)
         self.send_button.setProperty("look", "icon")
         self.send_button.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))

@@ -57,6 +57,12 @@ async def take_all_in(page: Page, ids: list[str], stack: AsyncExitStack) -> None
         stack.push_async_callback(sink.stop)
 
 
+async def stay(page: Page) -> None:
+    """Take in what is told: whoever does not is taken for gone after half a minute."""
+    while True:
+        await page.socket.receive_str()
+
+
 async def measure(service: Running, codec: str, ids: list[str], seconds: float) -> None:
     """Print what each of so many bots needs."""
     _, token = await asyncio.to_thread(service.guest)
@@ -65,11 +71,15 @@ async def measure(service: Running, codec: str, ids: list[str], seconds: float) 
     async with AsyncExitStack() as stack:
         page = await stack.enter_async_context(entered(service, token))
         await take_all_in(page, ids, stack)
+        staying = asyncio.create_task(stay(page))
         shown = await core_share(service, seconds)
         await change(service, ids, camera=False)
         idle = await core_share(service, seconds)
         await change(service, ids, muted=False, speaking=True)
         heard = await core_share(service, seconds)
+        if staying.done():
+            await staying  # it tells why the guest was not in the meeting till the end
+        staying.cancel()
     show(f"{each}, picture of 640 by 360 in {codec}", (shown - nobody) / len(ids), "%", "under 15")
     show(f"{each}, idle", (idle - nobody) / len(ids), "%", "under 2")
     show(f"{each}, talking", (heard - nobody) / len(ids), "%")

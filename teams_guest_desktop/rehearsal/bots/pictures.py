@@ -13,7 +13,8 @@ import numpy as np
 
 from teams_guest_desktop.rehearsal.bots.glyphs import Plane, glyphs, put, put_changing
 
-_BRIGHTEST_GROUND = 110
+_GROUND = (92, 62)
+"""How bright the bands are, and what is between them: white letters stand on both."""
 _DISC_RADIUS = 62
 
 
@@ -99,11 +100,13 @@ def _page(name: str, number: int, width: int, height: int) -> Plane:
 
 @lru_cache(maxsize=1)
 def _bands(width: int, height: int) -> Plane:
-    """Diagonal bands, the same every half width, so that they can drift without end."""
-    across = np.arange(width)[np.newaxis, :] / (width / 2)
+    """Diagonal bands, the same every half width, so that they can drift without end.
+
+    Of two plain tones: soft ones take an encoder twice the time.
+    """
+    across = np.arange(width)[np.newaxis, :] / (width / 4)
     down = np.arange(height)[:, np.newaxis] / (width / 2)
-    waves = np.sin(2 * np.pi * (3 * across + down)) * 0.5 + 0.5
-    return (40 + waves * (_BRIGHTEST_GROUND - 40)).astype(np.uint8)
+    return np.where((across + down) % 1 < 0.3, *_GROUND).astype(np.uint8)
 
 
 @lru_cache(maxsize=64)

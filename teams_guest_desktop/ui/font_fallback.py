@@ -18,9 +18,9 @@ from PySide6.QtGui import QFont, QTextLayout
 BUDGET = 0.008
 """Seconds of a turn. A search that began within may last longer: it cannot be divided."""
 _PIECE = 7
-"""So many low bits of letters that are looked for together: no script is smaller than 128."""
-_MOST = 8_192
-"""Letters kept for one font. Whoever writes more than that pays for some of them twice."""
+"""Letters that differ in so many low bits only are looked for together: most are of one script."""
+_MOST = 32_768
+"""Letters remembered for one font: several times what a message can hold. Then from the start."""
 _WIDE = 100_000
 _ASCII = frozenset(map(chr, range(128)))
 """What every font has."""
@@ -47,11 +47,6 @@ class FontFallback:
     def begin_turn(self) -> None:
         """Another turn of the event loop: there is time again."""
         self._spent = 0.0
-
-    def forget(self) -> None:
-        """The system has other fonts now."""
-        self._found.clear()
-        self._kept.clear()
 
     def shown(self, text: str, font: QFont) -> str:
         """The text as it can be laid out now in this font: as long as it is, in UTF-16 units, with
@@ -96,7 +91,7 @@ class FontFallback:
 
 
 def _pieces(letters: set[str]) -> Iterator[str]:
-    """Letters that are likely to be of one script together, in a fixed order."""
+    """Neighbours together, in a fixed order."""
     for _piece, together in groupby(sorted(letters), key=lambda letter: ord(letter) >> _PIECE):
         yield "".join(together)
 

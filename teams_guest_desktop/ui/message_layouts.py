@@ -9,7 +9,6 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from teams_guest_desktop.meeting.timeline import Message
@@ -57,9 +56,6 @@ class MessageLayouts(QObject):
         self._unfinished: set[str] = set()
         self._next_turn = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._next_turn.timeout.connect(self._begin_turn)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.fontDatabaseChanged.connect(self._on_fonts_changed)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -114,11 +110,6 @@ class MessageLayouts(QObject):
         if self._unfinished:
             self._unfinished.clear()
             self.completed.emit()
-
-    def _on_fonts_changed(self) -> None:
-        self._fallback.forget()
-        self.forget()
-        self.completed.emit()
 
     def _make(self, message: Message, setting: Setting) -> _Known:
         waited = self._fallback.waited

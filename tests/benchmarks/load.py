@@ -192,10 +192,10 @@ async def come_in(
     return Callers(messages, given, ready["control"], ready["control_key"]), inside
 
 
-async def fill_chat(session: aiohttp.ClientSession, callers: Callers) -> None:
-    """Write as much as the service keeps, and more than it keeps at most."""
+async def fill_chat(session: aiohttp.ClientSession, callers: Callers, messages: int) -> None:
+    """Write so many messages, or some more."""
     filling = Load(session)
-    for start in range(0, MOST_MESSAGES * 11 // 10, _CONNECTIONS):
+    for start in range(0, messages, _CONNECTIONS):
         several = range(start, start + _CONNECTIONS)
         await asyncio.gather(*(filling.ask(callers.fill(number)) for number in several))
 
@@ -214,7 +214,9 @@ async def put_under_load(
     return weighing.result()
 
 
-async def measure(ready: dict[str, Any], service: psutil.Process, seconds: float) -> None:
+async def measure(
+    ready: dict[str, Any], service: psutil.Process, seconds: float, earlier: int
+) -> None:
     """Load the service that runs, and print."""
     trust = ssl.create_default_context(cafile=ready["ca_file"])
     connector = aiohttp.TCPConnector(ssl=trust, limit=0, limit_per_host=_CONNECTIONS)
@@ -223,7 +225,7 @@ async def measure(ready: dict[str, Any], service: psutil.Process, seconds: float
         asyncio.TaskGroup() as pages,
     ):
         callers, inside = await come_in(session, ready, pages)
-        await fill_chat(session, callers)
+        await fill_chat(session, callers, earlier)
         load = Load(session)
         own, theirs = psutil.Process().cpu_times(), service.cpu_times()
         weights = await put_under_load(load, callers, service, seconds)
@@ -264,7 +266,9 @@ def main() -> None:
     """Start a service of its own and load it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3600.0)
-    seconds = parser.parse_args().seconds
+    more_than_kept = MOST_MESSAGES * 11 // 10
+    parser.add_argument("--earlier", type=int, default=more_than_kept, help="messages before")
+    said = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         scenario = Path(folder) / "crowd.toml"
         scenario.write_text(_SCENARIO, "utf-8")
@@ -277,7 +281,7 @@ def main() -> None:
         ) as child:
             assert child.stdout is not None
             ready = json.loads(child.stdout.readline())
-            asyncio.run(measure(ready, psutil.Process(child.pid), seconds))
+            asyncio.run(measure(ready, psutil.Process(child.pid), said.seconds, said.earlier))
 
 
 if __name__ == "__main__":

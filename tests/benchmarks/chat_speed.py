@@ -151,26 +151,15 @@ def opening(application: QApplication, rows: Timeline) -> ChatPane:
 
 
 def burst(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline:
-    """A thousand arrivals, page by page and then all at once, the newest in sight."""
-    by_page, at_once = Stopwatch(), Stopwatch()
-    for first in range(_MESSAGES, _MESSAGES + _BURST, _PAGE):
-        answer = page(first, _PAGE)
-
-        def arrive(answer: bytes = answer) -> None:
-            nonlocal rows
-            rows = timeline.receive(rows, read_page(answer))
-            pane.show_state(state_with(rows))
-
-        by_page.take(arrive)
-        by_page.take(application.processEvents)
-    by_page.show_sum("1 000 arrivals in pages of 50", "less than 200")
-    by_page.show_each("each slice of that", "16 at most")
-    messages = read_page(page(_MESSAGES + _BURST, _BURST))
+    """A thousand arrivals between two polls, and as many in twenty polls, the newest in sight."""
+    at_once = Stopwatch()
+    messages = read_page(page(_MESSAGES, _BURST))
     rows = timeline.receive(rows, messages)
     at_once.take(lambda: pane.show_state(state_with(rows)))
     at_once.take(application.processEvents)
     at_once.show_each("1 000 arrivals as one event", "16 at most")
     rows = catch_up(application, pane, rows)
+    rows = poll(application, pane, rows)
     known = Stopwatch()
     for _ in range(50):
         known.take(lambda: timeline.receive(rows, messages[-_PAGE:]))
@@ -179,20 +168,47 @@ def burst(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline
 
 
 def catch_up(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline:
-    """A thousand arrivals as the program takes them: read page by page in turns, then one event."""
+    """A burst as the program takes it: read page by page in turns, then one event."""
     turns = Stopwatch()
-    first = _MESSAGES + 2 * _BURST
-    pages = [page(at, _PAGE) for at in range(first, first + _BURST, _PAGE)]
     messages: list[Message] = []
-    for answer in pages:
-        reading = PageReader().read(answer)
-        while turns.take(lambda reading=reading: _go_on(reading, messages)):
-            pass
+    for answer in pages(_MESSAGES + _BURST):
+        read_in_turns(answer, messages, turns)
     turns.take(lambda: pane.show_state(state_with(timeline.receive(rows, messages))))
     turns.take(application.processEvents)
     turns.show_sum("1 000 arrivals, read in turns and shown", "less than 200")
     turns.show_each("each turn of that", "16 at most")
     return timeline.receive(rows, messages)
+
+
+def poll(application: QApplication, pane: ChatPane, rows: Timeline) -> Timeline:
+    """As many in twenty polls: the whole view is drawn anew after each, which is no burst."""
+    turns = Stopwatch()
+    for answer in pages(_MESSAGES + 2 * _BURST):
+        messages: list[Message] = []
+        read_in_turns(answer, messages, turns)
+
+        def arrive(messages: list[Message] = messages) -> None:
+            nonlocal rows
+            rows = timeline.receive(rows, messages)
+            pane.show_state(state_with(rows))
+
+        turns.take(arrive)
+        turns.take(application.processEvents)
+    turns.show_sum("twenty polls that bring 50 each, all drawn", "")
+    turns.show_each("each turn of that", "16 at most")
+    return rows
+
+
+def pages(first: int) -> list[bytes]:
+    """A burst from this message on, as the service gives it."""
+    return [page(at, _PAGE) for at in range(first, first + _BURST, _PAGE)]
+
+
+def read_in_turns(answer: bytes, found: list[Message], turns: Stopwatch) -> None:
+    """Read a page as the program does."""
+    reading = PageReader().read(answer)
+    while turns.take(lambda: _go_on(reading, found)):
+        pass
 
 
 def _go_on(reading: Coroutine[None, None, tuple[Message, ...]], found: list[Message]) -> bool:

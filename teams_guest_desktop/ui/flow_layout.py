@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
         super().setGeometry(area)
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        for item, place in list(self._places(area)):
+        for item, place in self._places(area):
             item.setGeometry(_mirrored(place, area, direction))
 
     def _places(self, area: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
